@@ -1,0 +1,1 @@
+"""qcbench: a desktop workbench for QC circles (QC小组, 品管圈)."""

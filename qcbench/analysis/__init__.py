@@ -1,0 +1,1 @@
+"""Calculations: plain functions, frozen results."""

@@ -1,0 +1,1 @@
+"""What a QC project is: entities, enumerations, and one project's content in memory."""

@@ -1,0 +1,1 @@
+"""The activity procedures as data: steps, what each must contain, recommended tools."""

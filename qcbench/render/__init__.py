@@ -1,0 +1,1 @@
+"""Scenes, charts and blocks become pictures, chart XML, workbooks and decks."""

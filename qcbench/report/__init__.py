@@ -1,0 +1,1 @@
+"""What goes on which sheet and slide: a project becomes blocks."""

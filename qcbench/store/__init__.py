@@ -1,0 +1,1 @@
+"""Where a project is kept: workspace, unit of work, journal, migrations, backups, datasets."""

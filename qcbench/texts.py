@@ -1,0 +1,77 @@
+"""The words users read: gettext catalogues, and the language in force.
+
+English stands in the code. Each top package has its own catalogue (``resources/locale/<language>/LC_MESSAGES/<package>.po``),
+compiled by ``packaging/compile_texts.py``. The language belongs to the running context, so a report can speak the project's
+language while the window speaks the user's::
+
+    with using("zh_CN"):
+        title = _("Pareto chart of {name}").format(name=name)
+"""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+
+from qcbench.resources import resource
+
+LANGUAGES = ("zh_CN", "en")
+"""Languages whose catalogues are complete; English is the source text itself."""
+
+_language: ContextVar[str] = ContextVar("language", default="")
+
+
+def system_language() -> str:
+    """The language of the system if qcbench speaks it, else English. ``QCBENCH_LANGUAGE`` overrides it."""
+    wanted = os.environ.get("QCBENCH_LANGUAGE") or (locale.getlocale()[0] or os.environ.get("LANG", ""))
+    return "zh_CN" if wanted.lower().startswith(("zh", "chinese")) else "en"
+
+
+def language() -> str:
+    """The language in force."""
+    return _language.get() or system_language()
+
+
+@contextmanager
+def using(wanted: str) -> Iterator[None]:
+    """Speak a language inside the ``with`` block."""
+    token = _language.set(wanted)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def use(wanted: str) -> None:
+    """Speak a language from now on, in this context."""
+    _language.set(wanted)
+
+
+@cache
+def _catalogue(wanted: str) -> gettext.NullTranslations:
+    whole = gettext.NullTranslations()
+    for path in sorted(resource("locale", wanted, "LC_MESSAGES").glob("*.mo")):
+        with path.open("rb") as file:
+            whole.add_fallback(gettext.GNUTranslations(file))
+    return whole
+
+
+def _(message: str) -> str:
+    """The message in the language in force; the English text where no translation is."""
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def N_(message: str) -> str:
+    """Mark a text for translation that is translated later, with ``_``."""
+    return message
+
+
+def in_language(words: dict[str, str], wanted: str | None = None) -> str:
+    """Pick one language out of a table like ``{"zh_CN": …, "en": …}``, else English, else whatever is there."""
+    chosen = wanted or language()
+    return words.get(chosen) or words.get("en") or words.get("zh_CN") or next(iter(words.values()), "")
