@@ -1,0 +1,132 @@
+"""Exact numbers in, rounded texts out: what every calculation and every sentence about figures shares."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral, Rational, Real
+
+from qcbench.errors import Refusal
+from qcbench.texts import _
+
+Number = int | float | Decimal | Fraction
+MINUS = "\N{MINUS SIGN}"
+
+
+def exact(value: object, name: str = "") -> Fraction:
+    """The number as it is written: the float 0.1 is one tenth, not its binary neighbour.
+
+    Args:
+        value: an int, float, Decimal, Fraction or NumPy number.
+        name: what the number is, for the message.
+
+    Raises:
+        Refusal: it is no number, not a number (NaN) or infinite.
+    """
+    if isinstance(value, Integral):
+        return Fraction(int(value))
+    if isinstance(value, Rational):
+        return Fraction(int(value.numerator), int(value.denominator))
+    if isinstance(value, Decimal) and value.is_finite():
+        return Fraction(value)
+    if isinstance(value, Real) and math.isfinite(float(value)):
+        return Fraction(Decimal(repr(float(value))))
+    raise Refusal(_("{name} is not a number ({value}); enter a number.").format(name=name or _("The value"), value=value))
+
+
+def finite(value: object, name: str = "") -> float:
+    """The number as a float, an int where it is whole and was given as one.
+
+    Raises:
+        Refusal: as in `exact`.
+    """
+    return plain(exact(value, name))
+
+
+def plain(value: Fraction) -> float:
+    """A fraction as an int where it is whole, else as the nearest float."""
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def share_checked(value: object, name: str) -> Fraction:
+    """A share between 0 and 1.
+
+    Raises:
+        Refusal: it lies outside, as a percentage typed without its sign would.
+    """
+    share = exact(value, name)
+    if not 0 <= share <= 1:
+        raise Refusal(_("{name} is {value}, but a share lies between 0% and 100%; enter 80% as 0.8.").format(name=name, value=plain(share)))
+    return share
+
+
+def total_of(values: Iterable[float]) -> float:
+    """The sum of the numbers as they are written: 0.1 + 0.2 is 0.3."""
+    amounts = list(values)
+    if all(isinstance(amount, int) for amount in amounts):
+        return sum(amounts)
+    return plain(Fraction(sum((Decimal(repr(amount)) for amount in amounts), Decimal())))
+
+
+def is_blank(value: object) -> bool:
+    """Whether a cell is empty: None, NaN, pandas' NA and NaT, or a text of spaces. The text "None" is not."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value.strip()
+    if isinstance(value, float):
+        return math.isnan(value)
+    return type(value).__name__ in {"NAType", "NaTType"}
+
+
+def label(value: object) -> str:
+    """The text of a category cell: trimmed, whole floats without ".0", midnights as dates."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip().removesuffix(" 00:00:00")
+
+
+def rounded(value: Number, decimals: int = 0) -> Decimal:
+    """The value rounded half up (away from zero), with exactly so many decimals.
+
+    Raises:
+        Refusal: the value is NaN or infinite.
+    """
+    fraction = exact(value)
+    scaled = abs(fraction) * 10**decimals
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    amount = Decimal(whole).scaleb(-decimals)
+    return -amount if fraction < 0 and whole else amount
+
+
+def number_text(value: Number, decimals: int | None = None) -> str:
+    """The number for users: thousands with comma, a true minus; all its own decimals where none are asked for."""
+    if decimals is not None:
+        text = f"{rounded(value, decimals):,f}"
+    else:
+        amount = plain(exact(value))
+        text = f"{amount:,}" if isinstance(amount, int) else f"{Decimal(repr(amount)):,f}"
+    return text.replace("-", MINUS)
+
+
+def percent_text(ratio: Number, decimals: int = 1) -> str:
+    """A ratio as a percentage, 0.9559 → "95.59%", rounded half up; exactly 1 is a bare "100%"."""
+    percent = exact(ratio) * 100
+    return number_text(percent, 0 if percent == 100 else decimals) + "%"
+
+
+def points_text(difference: Number, decimals: int = 1) -> str:
+    """A difference of two ratios in percentage points, with its sign."""
+    points = exact(difference) * 100
+    sign = "+" if points > 0 else ""
+    return _("{points} percentage points").format(points=sign + number_text(points, decimals))
+
+
+def p_value_text(p: float) -> str:
+    """A p value as reports write it: "p < 0.001", else two significant digits."""
+    if p < 0.001:
+        return "p < 0.001"
+    decimals = max(2, 1 - math.floor(math.log10(p)))
+    return f"p = {rounded(p, decimals)}"
