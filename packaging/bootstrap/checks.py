@@ -1,0 +1,71 @@
+"""Every check of the project, one after the other, with a table of the results."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from bootstrap import postgres
+from bootstrap.words import words
+
+
+@dataclass(frozen=True)
+class Result:
+    """How one check ended."""
+
+    name: str
+    passed: bool
+    seconds: float
+
+    @property
+    def line(self) -> str:
+        """One row of the table."""
+        verdict = words("passed" if self.passed else "FAILED")
+        pad = " " * max(0, 8 - sum(2 if unicodedata.east_asian_width(sign) == "W" else 1 for sign in verdict))
+        return f"  {self.name:<14}{verdict}{pad}{self.seconds:6.1f} s"
+
+
+def commands(top: Path, python: Path) -> dict[str, list[str | Path]]:
+    """The checks that come before the tests, by name."""
+    tool = python.parent
+    return {
+        "ruff check": [tool / "ruff", "check", "-q", "."],
+        "ruff format": [tool / "ruff", "format", "--check", "-q", "."],
+        "mypy": [python, "-m", "mypy", "--no-error-summary"],
+        "lint-imports": [tool / "lint-imports"],
+        "texts": [python, top / "packaging" / "compile_texts.py", "--check"],
+    }
+
+
+def run(top: Path, python: Path, arguments: list[str], server: str | None) -> int:
+    """Run all checks and then pytest with the arguments; 0 only if every one passed."""
+    results = []
+    for name, command in commands(top, python).items():
+        results.append(quiet(name, command, top))
+        print(results[-1].line, flush=True)
+    results.append(pytest(top, python, arguments, server))
+    print("\n".join([words("Result"), *(result.line for result in results)]), flush=True)
+    return 0 if all(result.passed for result in results) else 1
+
+
+def quiet(name: str, command: list[str | Path], top: Path) -> Result:
+    """Run one check; its output is shown only if it fails."""
+    started = time.monotonic()
+    done = subprocess.run(command, cwd=top, capture_output=True, text=True, errors="replace", check=False)
+    if done.returncode:
+        print((done.stdout + done.stderr).strip(), flush=True)
+    return Result(name, done.returncode == 0, time.monotonic() - started)
+
+
+def pytest(top: Path, python: Path, arguments: list[str], server: str | None) -> Result:
+    """Run the tests, offscreen, with their output as it comes."""
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    if server:
+        environ[postgres.VARIABLE] = server
+    started = time.monotonic()
+    code = subprocess.call([python, "-m", "pytest", *arguments], cwd=top, env=environ)
+    return Result("pytest", code == 0, time.monotonic() - started)
