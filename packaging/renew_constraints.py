@@ -40,7 +40,7 @@ def main() -> int:
     """Write the file anew."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
-        pip = [interpreter(Path(folder)), "-m", "pip", "--disable-pip-version-check"]
+        pip = [str(interpreter(Path(folder))), "-m", "pip", "--disable-pip-version-check"]
         subprocess.run([*pip, "install", "-q", f"{TOP}[test]"], check=True)
         frozen = subprocess.run([*pip, "freeze", "--exclude", "qcbench"], check=True, capture_output=True, text=True)
     (TOP / LOCKED).write_text(HEAD + "\n".join(lines(frozen.stdout)) + "\n", encoding="utf-8")
