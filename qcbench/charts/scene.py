@@ -47,7 +47,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Polyline:
-    """Joined lines; ``closed`` makes a polygon, ``fill`` paints it (``opacity`` of the fill 0…1)."""
+    """Joined lines; ``closed`` makes a polygon, ``fill`` paints it (``opacity`` of the fill 0…1).
+
+    ``glue`` names the boxes an open polyline joins: one of four points is an elbow connector.
+    """
 
     points: tuple[Point, ...]
     role: Role | None
@@ -57,6 +60,7 @@ class Polyline:
     fill: Role | None = None
     opacity: float = 1.0
     stands_for: str = ""
+    glue: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
