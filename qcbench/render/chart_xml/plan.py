@@ -1,0 +1,148 @@
+"""What a native chart needs beyond the chart's own series: totals, means, phase names and reference lines as series of their own."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, ReferenceLine, Role, Series, Side
+from qcbench.render.chart_xml.elements import clean
+from qcbench.render.chart_xml.number_format import shown
+from qcbench.texts import _
+
+
+class Purpose(StrEnum):
+    """What a native series is for."""
+
+    DATA = "data"
+    TOTAL = "total"
+    MEAN = "mean"
+    HEAD = "head"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class NativeSeries:
+    """One series of the native chart; ``own`` is its place among the series, phases or reference lines of the specification."""
+
+    series: Series
+    purpose: Purpose
+    own: int
+
+
+def native_series(chart: Chart) -> tuple[NativeSeries, ...]:
+    """All series of the native chart: the chart's own first, in their order, then the helpers."""
+    made = [NativeSeries(_finite(series), Purpose.DATA, place) for place, series in enumerate(chart.series)]
+    made += _total(chart)
+    if chart.kind not in (ChartKind.BAR, ChartKind.RING, ChartKind.RADAR):
+        made += [*_means(chart), *_heads(chart), *_references(chart)]
+    return tuple(made)
+
+
+def category_texts(chart: Chart, *, notes: bool = True) -> tuple[str, ...]:
+    """The text of each category: its name; with ``notes`` the note and the rows under the axis follow on lines of their own."""
+    names = [clean(name) for name in chart.categories]
+    if not notes:
+        return tuple(names)
+    rows = [(label, texts) for label, texts in (("", chart.category_notes), *chart.category_rows) if texts]
+    return tuple(
+        "\n".join([name, *(clean(f"{label} {texts[place]}".strip()) for label, texts in rows)]) for place, name in enumerate(names)
+    )
+
+
+def axis_of(chart: Chart, side: Side) -> Axis | None:
+    """The value axis of a side."""
+    return chart.second_axis if side is Side.RIGHT else chart.axis
+
+
+def has_legend(chart: Chart) -> bool:
+    """Whether the native chart names its series in a legend: it can't write them beside the marks."""
+    if chart.kind is ChartKind.RING:
+        return True
+    return chart.legend or (chart.kind is not ChartKind.PARETO and len(chart.series) > 1)
+
+
+def _finite(series: Series) -> Series:
+    values = tuple(item if item is not None and math.isfinite(item) else None for item in series.values)
+    return Series(
+        series.name,
+        series.mark,
+        values,
+        series.role,
+        series.labels,
+        series.axis,
+        series.point_roles,
+        series.dashed,
+        series.filled,
+        series.number_format,
+    )
+
+
+def _total(chart: Chart) -> list[NativeSeries]:
+    stacked = [_finite(series) for series in chart.series if series.mark is Mark.STACKED]
+    if chart.kind is not ChartKind.STACKED or len(stacked) < 2:
+        return []
+    columns = list(zip(*(series.values for series in stacked), strict=True))
+    sums = tuple(_sum([item for item in column if item is not None]) for column in columns)
+    code = stacked[0].number_format
+    labels = tuple("" if item is None else shown(item, code) or "" for item in sums)
+    return [NativeSeries(Series(_("Total"), Mark.LINE, sums, Role.INK, labels, number_format=code), Purpose.TOTAL, 0)]
+
+
+def _sum(items: list[float]) -> float | None:
+    if not items:
+        return None
+    whole = math.fsum(items)
+    return int(whole) if whole.is_integer() else round(whole, 12)
+
+
+def _means(chart: Chart) -> list[NativeSeries]:
+    code = chart.series[0].number_format if chart.series else "General"
+    made = []
+    for own, phase in enumerate(chart.phases):
+        if phase.mean is not None:
+            inside = range(phase.first, phase.last + 1)
+            values = tuple(phase.mean if place in inside else None for place in range(len(chart.categories)))
+            name = _("{phase} mean").format(phase=phase.name)
+            made.append(NativeSeries(Series(name, Mark.LINE, values, phase.role, number_format=code), Purpose.MEAN, own))
+    return made
+
+
+def _heads(chart: Chart) -> list[NativeSeries]:
+    """The names of the phases, as labels at the top of the axis over the middle of each phase."""
+    if not chart.phases or chart.axis is None or not chart.categories:
+        return []
+    values: list[float | None] = [None] * len(chart.categories)
+    labels = [""] * len(chart.categories)
+    roles = [Role.INK] * len(chart.categories)
+    for phase in chart.phases:
+        middle = min((phase.first + phase.last) // 2, len(values) - 1)
+        values[middle] = chart.axis.maximum
+        labels[middle] = f"{phase.name} {phase.mean_label}".strip()
+        roles[middle] = phase.role
+    series = Series(_("Phases"), Mark.LINE, tuple(values), Role.INK, tuple(labels), point_roles=tuple(roles))
+    return [NativeSeries(series, Purpose.HEAD, 0)]
+
+
+def _references(chart: Chart) -> list[NativeSeries]:
+    count = len(chart.categories)
+    made = []
+    for own, line in enumerate(chart.reference_lines if count else ()):
+        labels = ("",) * (count - 1) + (line.label,) if line.label else ("",) * count
+        values: tuple[float | None, ...] = (line.value,) * count
+        code = _format_of(chart, line.axis)
+        series = Series(
+            _reference_name(line, code), Mark.LINE, values, line.role, labels, line.axis, dashed=line.dashed, number_format=code
+        )
+        made.append(NativeSeries(series, Purpose.REFERENCE, own))
+    return made
+
+
+def _format_of(chart: Chart, side: Side) -> str:
+    axis = axis_of(chart, side)
+    return axis.number_format if axis else "General"
+
+
+def _reference_name(line: ReferenceLine, code: str) -> str:
+    return line.label or _("{value} line").format(value=shown(line.value, code) or f"{line.value:g}")
