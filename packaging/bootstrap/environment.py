@@ -25,7 +25,7 @@ def provide(top: Path, *, testing: bool) -> Path:
     """
     folder = top / ".venv"
     python = interpreter(folder)
-    key = fingerprint(top, sys.version)
+    key = fingerprint(top, str(sys.implementation.cache_tag))
     if is_fresh(folder, key, testing=testing) and python.exists():
         say("Everything is set up.")
         return python
