@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from qcbench.analysis.numbers import exact, finite, plain
+from qcbench.analysis.numbers import exact, plain
 from qcbench.errors import Refusal
+from qcbench.model.enumerations import BenefitKind, Direction
 from qcbench.texts import _
 
-Direction = Literal["higher", "lower"]
+DirectionName = Direction | Literal["higher", "lower"]
 EffectFlag = Literal["target_too_low", "back_to_plan", "worse"]
 TOO_LOW_ABOVE = 1.5
 
@@ -29,7 +30,7 @@ def achievement_rate(before: float, target: float, after: float, *, too_low_abov
     start, goal, end = (exact(value, name) for value, name in _named(before, target, after))
     if goal == start:
         reason = _("The target equals the value before, so no achievement rate can be given; check the target.")
-        return AchievementRate(before, target, after, "higher", None, None, (), reason)
+        return AchievementRate(before, target, after, Direction.HIGHER, None, None, (), reason)
     rate = (end - start) / (goal - start)
     flags: list[EffectFlag] = []
     if rate < 0:
@@ -38,11 +39,11 @@ def achievement_rate(before: float, target: float, after: float, *, too_low_abov
         flags.append("back_to_plan")
     if rate > exact(too_low_above):
         flags.append("target_too_low")
-    direction: Direction = "higher" if goal > start else "lower"
+    direction = Direction.HIGHER if goal > start else Direction.LOWER
     return AchievementRate(before, target, after, direction, float(rate), rate >= 1, tuple(flags), "")
 
 
-def progress_rate(before: float, after: float, *, direction: Direction | None = None) -> ProgressRate:
+def progress_rate(before: float, after: float, *, direction: DirectionName | None = None) -> ProgressRate:
     """How far the indicator moved, out of its value before: |before − after| / before.
 
     Args:
@@ -61,33 +62,42 @@ def progress_rate(before: float, after: float, *, direction: Direction | None = 
     return ProgressRate(before, after, plain(change), float(abs(change / start)), improved, "")
 
 
-def net_benefit(items: Sequence[BenefitItem], *, activity_cost: float = 0) -> NetBenefit:
-    """Add up the benefits: each difference × volume × price less its cost, and less the cost of the activity.
+def net_benefit(items: Sequence[BenefitItem]) -> NetBenefit:
+    """Add up the savings and deduct the costs; social benefits carry no money.
+
+    A saving is (before − after) × periods × unit price where these are known, else its amount.
 
     Raises:
-        Refusal: a number can't be read, or a cost or a price is negative.
+        Refusal: a number can't be read, or a cost is negative.
     """
-    lines = tuple(_line(item) for item in items)
-    costs = exact(activity_cost, _("The cost of the activity")) + sum((exact(line.cost) for line in lines), Fraction())
-    gross = sum((exact(line.gross) for line in lines), Fraction())
-    if exact(activity_cost) < 0:
-        raise Refusal(_("A cost can't be negative; enter the cost of the activity as a positive amount."))
-    return NetBenefit(lines, plain(gross), plain(costs), plain(gross - costs))
+    lines = tuple(BenefitLine(item, _amount(item)) for item in items)
+    savings, costs = (_sum_of(lines, kind) for kind in (BenefitKind.SAVING, BenefitKind.COST))
+    missing = tuple(line.item.name for line in lines if line.amount is None and line.item.kind != BenefitKind.SOCIAL)
+    return NetBenefit(lines, plain(savings), plain(costs), plain(savings - costs), missing)
+
+
+def _amount(item: BenefitItem) -> float | None:
+    if item.kind == BenefitKind.SOCIAL:
+        return None
+    if item.before is not None and item.after is not None and item.unit_price is not None:
+        factors = (
+            exact(value, item.name) for value in (item.before, item.after, item.unit_price, 1 if item.periods is None else item.periods)
+        )
+        before, after, price, periods = factors
+        return plain((before - after) * price * periods)
+    if item.amount is None:
+        return None
+    if item.kind == BenefitKind.COST and exact(item.amount, item.name) < 0:
+        raise Refusal(_("The cost “{name}” is negative; enter costs as positive amounts, they are deducted.").format(name=item.name))
+    return plain(exact(item.amount, item.name))
+
+
+def _sum_of(lines: Sequence[BenefitLine], kind: BenefitKind) -> Fraction:
+    return sum((exact(line.amount) for line in lines if line.item.kind == kind and line.amount is not None), Fraction())
 
 
 def _named(before: float, target: float, after: float) -> tuple[tuple[float, str], ...]:
     return ((before, _("The value before")), (target, _("The target")), (after, _("The value after")))
-
-
-def _line(item: BenefitItem) -> BenefitLine:
-    before, after, volume, price, cost = (
-        exact(value, item.name) for value in (item.before, item.after, item.volume, item.unit_price, item.cost)
-    )
-    if volume < 0 or price < 0 or cost < 0:
-        raise Refusal(_("{name}: volume, price and cost can't be negative; enter them as positive amounts.").format(name=item.name))
-    gained = after - before if item.direction == "higher" else before - after
-    gross = gained * volume * price
-    return BenefitLine(item, plain(gained), plain(gross), finite(item.cost), plain(gross - cost))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,33 +131,31 @@ class ProgressRate:
 
 @dataclass(frozen=True, slots=True)
 class BenefitItem:
-    """One benefit in money: what is saved (or gained, where higher is better) for each of `volume`, at a price, less a cost."""
+    """One line of the benefit table: a saving or a cost by its factors, or by its amount alone; costs are positive."""
 
     name: str
-    before: float
-    after: float
-    unit_price: float
-    volume: float = 1
-    cost: float = 0
-    direction: Direction = "lower"
+    kind: BenefitKind = BenefitKind.SAVING
+    before: float | None = None
+    after: float | None = None
+    unit_price: float | None = None
+    periods: float | None = None
+    amount: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BenefitLine:
-    """A benefit calculated: the difference in the good direction, its worth, and what is left after its cost."""
+    """A line calculated: its amount of money, None where it is unknown or social."""
 
     item: BenefitItem
-    difference: float
-    gross: float
-    cost: float
-    net: float
+    amount: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class NetBenefit:
-    """All benefits, their worth, all costs, and what is left."""
+    """Savings, costs, and what is left; `missing` names the lines that have no amount yet and are not in the sums."""
 
     lines: tuple[BenefitLine, ...]
-    gross: float
-    cost: float
+    savings: float
+    costs: float
     net: float
+    missing: tuple[str, ...]

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from qcbench.model.enumerations import StatementRole
+
 Role = Literal["part", "total", "share", "value", "numerator", "denominator", "ratio"]
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?\s*(.*)")
@@ -57,7 +59,7 @@ class StatedFigure:
     place: str
     group: str
     quantity: str
-    role: Role
+    role: Role | StatementRole
     text: str
     unit: str = ""
     period: str = ""

@@ -8,14 +8,15 @@ from fractions import Fraction
 from math import prod
 from typing import Literal
 
-from qcbench.analysis.effect import Direction
+from qcbench.analysis.effect import DirectionName
 from qcbench.analysis.numbers import exact, number_text, percent_text, plain, rounded, share_checked
 from qcbench.errors import Refusal
+from qcbench.model.enumerations import Direction
 from qcbench.texts import _
 
 
 def target_taiwan(
-    current: float, focus_share: float, capability: float, *, direction: Direction, ideal: float | None = None
+    current: float, focus_share: float, capability: float, *, direction: DirectionName, ideal: float | None = None
 ) -> TargetResult:
     """The target by the ten-step formula: T = P − P·F·A, or T = P + (S − P)·F·A where higher is better.
 
@@ -34,7 +35,7 @@ def target_taiwan(
     return _target("taiwan", current, (crux,), direction, ideal)
 
 
-def target_from_cruxes(current: float, cruxes: Sequence[Crux], *, direction: Direction, ideal: float | None = None) -> TargetResult:
+def target_from_cruxes(current: float, cruxes: Sequence[Crux], *, direction: DirectionName, ideal: float | None = None) -> TargetResult:
     """The target from the expected degree of solution: T = P − Σ P·share·solvable, or P + Σ (S − P)·share·solvable.
 
     Args, errors: as `target_taiwan`; the shares of all cruxes together must not pass 1.
@@ -108,7 +109,7 @@ def _whole_share(crux: Crux) -> Fraction:
 
 
 def _target(
-    method: Literal["taiwan", "cruxes"], current: float, cruxes: tuple[Crux, ...], direction: Direction, ideal: float | None
+    method: Literal["taiwan", "cruxes"], current: float, cruxes: tuple[Crux, ...], direction: DirectionName, ideal: float | None
 ) -> TargetResult:
     start = exact(current, _("The current value"))
     best = _ideal(start, direction, ideal)
@@ -126,10 +127,10 @@ def _target(
         for crux, part in zip(cruxes, gains, strict=True)
     )
     target = start + gain if direction == "higher" else start - gain
-    return TargetResult(method, plain(start), direction, plain(best), ideal is None, terms, plain(gain), plain(target))
+    return TargetResult(method, plain(start), Direction(direction), plain(best), ideal is None, terms, plain(gain), plain(target))
 
 
-def _ideal(current: Fraction, direction: Direction, ideal: float | None) -> Fraction:
+def _ideal(current: Fraction, direction: DirectionName, ideal: float | None) -> Fraction:
     if ideal is not None:
         return exact(ideal, _("The ideal value"))
     if direction == "lower":

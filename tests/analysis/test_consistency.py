@@ -222,7 +222,7 @@ def test_a_table_repeated_elsewhere_is_not_added_up_twice() -> None:
     assert check_consistency([*call_backs("160"), *again[:-1]]) == ()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(COUNTS, st.integers(0, 2), st.sampled_from([ROUND_HALF_UP, ROUND_DOWN]), st.booleans())
 def test_tables_that_are_consistent_raise_no_alarm(counts: list[int], decimals: int, mode: str, with_parts: bool) -> None:
     total = sum(counts)

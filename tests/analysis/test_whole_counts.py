@@ -18,7 +18,7 @@ def by_trying(shares: list[ShareRange], total: int) -> bool:
     return any(sum(counts) == total for counts in product(*choices))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.integers(0, 1000), min_size=1, max_size=3), st.integers(1, 40), st.sampled_from([1, 10]))
 def test_interval_arithmetic_finds_what_trying_finds(tenths: list[int], total: int, unit: int) -> None:
     shares = [share(one, unit) for one in tenths]
