@@ -187,3 +187,11 @@ def meeting_days(source: Source) -> str:
     """From the first to the last meeting."""
     days = [row.held_on for row in source.content.all(Meeting) if row.held_on]
     return day_range(min(days), max(days)) if days else ""
+
+
+def meetings_short_table(source: Source) -> Table:
+    """The activity records as a slide shows them: when, what, how many came."""
+    whole = meetings_table(source)
+    kept = [place for place, one in enumerate(whole.columns) if one.key in ("number", "day", "topic", "decisions", "present", "rate")]
+    rows = tuple(Row(tuple(row.cells[place] for place in kept), row.highlighted, row.total, row.key) for row in whole.rows)
+    return Table(whole.key, whole.title, tuple(whole.columns[place] for place in kept), rows, most_rows=8)

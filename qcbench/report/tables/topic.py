@@ -309,9 +309,7 @@ def crux_table(source: Source, target: Target, indicator: Indicator) -> Table | 
         text_cell(_("Reachable value"), bold=True),
         Cell(None),
         Cell(None),
-        Cell(
-            result.target, indicator_text(indicator, result.target), excel_format(indicator), "{@current}+SUM({gain:all})", name="reachable"
-        ),
+        Cell(result.target, indicator_text(indicator, result.target), excel_format(indicator), formula, name="reachable"),
         Cell(None),
     )
     return Table("target-crux", _("Computation from the crux"), columns, (*rows, Row(total, total=True)))

@@ -1,0 +1,1 @@
+"""What goes on which slide, one module a part of the story."""
