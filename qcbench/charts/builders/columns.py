@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from qcbench.analysis.numbers import exact, number_text, plain, points_text
+from qcbench.analysis.numbers import MINUS, exact, number_text, plain, points_text
 from qcbench.charts.builders.axes import column_scale
 from qcbench.charts.builders.figures import Figures, noted, relative_change
 from qcbench.charts.spec import Arrow, Caption, Chart, ChartKind, Mark, ReferenceLine, Role, Series
@@ -113,7 +113,8 @@ def before_after_chart(
     changes = tuple(
         "" if old is None or new is None else relative_change(old, new, change_decimals) for old, new in zip(before, after, strict=True)
     )
-    return replace(chart, category_rows=((_("Change"), changes),))
+    falling = all(change.startswith(MINUS) for change in changes if change)
+    return replace(chart, category_rows=((_("Decrease") if falling else _("Change in percent"), changes),))
 
 
 def comparison_columns(

@@ -28,7 +28,7 @@ def target_chart(
     """
     style = figures or Figures()
     values = (before, target) if after is None else (before, target, after)
-    words = names or ((_("Current"), _("Target")) if after is None else (_("Before"), _("Target"), _("After")))
+    words = names or ((_("Current value"), _("Target")) if after is None else (_("Before"), _("Target"), _("After")))
     scale = column_scale(unit_title, values, style, may_break=True)
     labels = tuple(style.text(value) for value in values)
     roles = (Role.BEFORE, Role.TARGET, Role.AFTER)[: len(values)]
