@@ -7,6 +7,7 @@ figures by class. It is kept a little generous, since the reader's font may diff
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from qcbench.charts.scene import TextMeasure
 
@@ -14,6 +15,7 @@ _NARROW = set("iljtfrI.,;:'|!()[]{}· ")
 _WIDE = set("mwMWQOGDNHU@%&—+=<>≥≤×→−")
 
 
+@lru_cache(maxsize=8192)
 def _ems(character: str) -> float:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
         return 0.0
