@@ -1,0 +1,7 @@
+"""Backups."""
+
+from pathlib import Path
+
+
+def newest_good(path: Path) -> Path | None:
+    return None

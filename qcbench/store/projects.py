@@ -1,0 +1,75 @@
+"""Whole projects: list them, load one into memory, delete one, say how much room it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, cast
+
+from sqlalchemy import Select, bindparam, func, literal, select, union_all
+
+from qcbench.errors import Refusal
+from qcbench.model.base import Owned
+from qcbench.model.circle import Circle, Member, Project
+from qcbench.model.content import OWNED, ProjectContent
+from qcbench.model.survey import Attachment, Blob, DatasetChunk
+from qcbench.store.work import View, Work
+from qcbench.store.workspace import Workspace
+from qcbench.texts import _
+
+
+def list_projects(source: Workspace | View) -> list[Project]:
+    """All projects, in order."""
+    if isinstance(source, Workspace):
+        with source.read() as view:
+            return list_projects(view)
+    return source.all(Project)
+
+
+def load_project(source: Workspace | View, key: str) -> ProjectContent:
+    """One project with all its rows, detached, each table in order; dataset rows and attachments' bytes are read when needed.
+
+    Raises:
+        Refusal: the project is gone.
+    """
+    if isinstance(source, Workspace):
+        with source.read() as view:
+            return load_project(view, key)
+    session = source.session
+    project = session.get(Project, key)
+    if project is None:
+        raise Refusal(_("This project is no longer there."))
+    used = set(session.execute(_tables_in_use(), {"project": key}).scalars())
+    rows: dict[type[Owned], Sequence[Owned]] = {
+        entity: session.scalars(_rows_of(entity), {"project": key}).all() if entity.__tablename__ in used else () for entity in OWNED
+    }
+    members = session.scalars(select(Member).where(Member.circle_key == project.circle_key).order_by(Member.position, Member.key)).all()
+    return ProjectContent(project, source.get(Circle, project.circle_key), members, rows)
+
+
+def delete_project(work: Work, key: str) -> int:
+    """Delete a project with everything in it; how many rows went. Undo brings it back."""
+    return work.delete(work.get(Project, key))
+
+
+def stored_bytes(view: View, key: str) -> int:
+    """How many bytes the attachments and datasets of a project take, a file that is attached twice counted once."""
+    names = select(Attachment.sha256).where(Attachment.project_key == key).distinct()
+    files = view.session.scalar(select(func.coalesce(func.sum(Blob.size), 0)).where(Blob.sha256.in_(names))) or 0
+    length = func.coalesce(func.sum(func.length(DatasetChunk.payload)), 0)
+    return int(files) + int(view.session.scalar(select(length).where(DatasetChunk.project_key == key)) or 0)
+
+
+@cache
+def _tables_in_use() -> Select[Any]:
+    """Which tables have rows of the project: one statement instead of a query for each empty table."""
+    parts = []
+    for entity in OWNED:
+        there = select(entity.key).where(entity.project_key == bindparam("project")).exists()
+        parts.append(select(literal(entity.__tablename__).label("name")).where(there))
+    return cast("Select[Any]", union_all(*parts))
+
+
+@cache
+def _rows_of(entity: type[Owned]) -> Select[Any]:
+    return select(entity).where(entity.project_key == bindparam("project")).order_by(entity.position, entity.key)

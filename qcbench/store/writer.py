@@ -1,0 +1,61 @@
+"""The one way to write: one transaction at a time, on the one writing connection, and none while the disk is in doubt."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+from qcbench.errors import Refusal
+from qcbench.store.engine import Engines
+from qcbench.store.troubles import Damage, DiskTrouble, told
+from qcbench.texts import _
+
+
+class Writer:
+    """Gives out transactions on the writing connection."""
+
+    def __init__(self, engines: Engines, place: str) -> None:
+        self._engines = engines
+        self._place = place
+        self._turn = threading.RLock()
+        self._open = False
+        self._suspect = False
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction: committed at the end of the block, rolled back if it raises.
+
+        Raises:
+            Refusal: the workspace can only be read.
+            Trouble: the disk or the server is in the way; nothing was saved.
+        """
+        engine = self._engines.write
+        if engine is None:
+            raise Refusal(_("{place} is open read-only; nothing can be changed in it.").format(place=self._place))
+        with self._turn:
+            if self._open:
+                raise RuntimeError("an edit is open already; edits are not nested")
+            self._open = True
+            try:
+                with told(self._place):
+                    if self._suspect:
+                        self._look_again()
+                    with engine.connect() as connection, connection.begin():
+                        yield connection
+            except DiskTrouble:
+                self._suspect = True
+                self._engines.reset()
+                raise
+            finally:
+                self._open = False
+
+    def _look_again(self) -> None:
+        """After a failed write or sync: look through the file on a new connection before anything is written again."""
+        with self._engines.read.connect() as connection:
+            answer = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if answer != "ok":
+            raise Damage(self._place)
+        self._suspect = False
