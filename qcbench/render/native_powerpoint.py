@@ -1,4 +1,4 @@
-"""Native PowerPoint charts: the one chart XML in a graphic frame, with an embedded workbook of the same ranges, so that data can be edited."""
+"""Native PowerPoint charts: the one chart XML in a graphic frame, with an embedded workbook, so that data can be edited."""
 
 from __future__ import annotations
 

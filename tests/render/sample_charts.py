@@ -65,7 +65,7 @@ PARETO = pareto(
 )
 STEEP = pareto(("业务差错", "处理能力", "服务态度"), (38, 2, 1), 1, "有理由服务投诉原因排列图", step=20)
 WIDE = pareto(
-    tuple(f"账单明细查询步骤繁{place:02d}" for place in range(1, 12)) + ("其他",),
+    (*(f"账单明细查询步骤繁{place:02d}" for place in range(1, 12)), "其他"),
     (112, 83, 64, 52, 41, 33, 27, 22, 18, 14, 9, 11),
     7,
     "投诉原因",

@@ -84,7 +84,7 @@ def tick_format(axis: Axis) -> str:
 
 
 def _category_axis(setting: Setting) -> Element:
-    chart, theme, frame = setting.chart, setting.theme, setting.dress.frame
+    chart, theme = setting.chart, setting.theme
     bars, radar = chart.kind is ChartKind.BAR, chart.kind is ChartKind.RADAR
     skip = setting.places.label_skip
     return element(
@@ -100,7 +100,7 @@ def _category_axis(setting: Setting) -> Element:
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "nextTo" if radar else "low"),
         lined(Role.MUTED, 1, theme),
-        text_properties(Type(frame.text, bold=radar), theme),
+        text_properties(Type(setting.places.category_size, bold=radar), theme),
         value("c:crossAx", VALUE_ID),
         value("c:crosses", "autoZero"),
         value("c:auto", False),
@@ -133,7 +133,7 @@ def _value_axis(setting: Setting, side: Side) -> Element:
         element("c:majorGridlines", lined(Role.LINE, 0.75, theme)) if grid else None,
         _unit_title(setting, axis, right=right) if axis and not radar else None,
         element("c:numFmt", formatCode=tick_format(axis) if axis else "General", sourceLinked=0),
-        value("c:majorTickMark", "out" if chart.kind is ChartKind.PARETO else "none"),
+        value("c:majorTickMark", _tick_mark(chart, axis)),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "nextTo"),
         lined(Role.LINE if radar else Role.MUTED, 0.75 if radar else 1, theme),
@@ -143,6 +143,11 @@ def _value_axis(setting: Setting, side: Side) -> Element:
         value("c:crossBetween", "between"),
         value("c:majorUnit", major_unit(axis)) if axis else None,
     )
+
+
+def _tick_mark(chart: Chart, axis: Axis | None) -> str:
+    """Ticks stand out on a Pareto's axes, but not where some of them have no text."""
+    return "out" if chart.kind is ChartKind.PARETO and axis and tick_format(axis) == axis.number_format else "none"
 
 
 def _scale_type(setting: Setting) -> Type:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from qcbench.charts.measure import estimated
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, Role, Side
 from qcbench.render.chart_xml.axes import Setting
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose, axis_of
@@ -14,11 +15,16 @@ _CLEAR = 1.3  # a label's height with its distance, in type sizes
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One label: its position in the words of the file ('' where the chart type has none) and its type; ``hidden`` drops it."""
+    """One label: its position in the words of the file ('' where the chart type has none) and its type.
+
+    ``hidden`` drops it; ``right`` and ``up`` move it from its position, in points.
+    """
 
     position: str
     kind: Type
     hidden: bool = False
+    right: float = 0.0
+    up: float = 0.0
 
 
 def looks(native: NativeSeries, setting: Setting) -> list[Look]:
@@ -47,7 +53,9 @@ def usual(native: NativeSeries, setting: Setting) -> Look:
 def _look(native: NativeSeries, place: int, setting: Setting) -> Look:
     common, series = usual(native, setting), native.series
     number = series.values[place]
-    if number is None or native.purpose in (Purpose.REFERENCE, Purpose.TOTAL, Purpose.MEAN):
+    if native.purpose is Purpose.REFERENCE:
+        return replace(common, up=_apart(native, setting))
+    if number is None or native.purpose in (Purpose.TOTAL, Purpose.MEAN):
         return common
     if native.purpose is Purpose.HEAD:
         return Look("t", Type(common.kind.size, word_role(series.role_of(place)), bold=True))
@@ -73,10 +81,31 @@ def _column(native: NativeSeries, place: int, number: float, setting: Setting, c
             first_inside(chart, setting) if place == 0 else any(0 <= level - top < size * 2.4 for level in _points(chart, place, setting))
         )
     else:
-        inside = any(-size * 0.2 <= level - top < size * _CLEAR for level in _levels(chart, setting))
-    if inside and top >= size * 1.25 * _CLEAR:
-        return Look("inEnd", Type(size, setting.theme.words_on(series.role_of(place)), bold=True))
+        inside = any(0 <= level - top < size * _CLEAR for level in _levels(chart, setting))
+    wide = estimated(series.labels[place] if series.labels else "", size, True) > _column_width(setting)
+    if inside and not wide and top >= size * 1.25 * _CLEAR:
+        meets_point = chart.kind is ChartKind.PARETO and not any(tag.category == place for tag in chart.tags)
+        return Look("ctr" if meets_point else "inEnd", Type(size, setting.theme.words_on(series.role_of(place)), bold=True))
+    if inside and chart.kind is not ChartKind.PARETO:
+        crossing = [level for level in _levels(chart, setting) if 0 <= level - top < size * _CLEAR]
+        return replace(common, up=max(crossing) - top + 2)
     return common
+
+
+def _column_width(setting: Setting) -> float:
+    chart = setting.chart
+    columns = max(sum(series.mark is Mark.COLUMN for series in chart.series), 1)
+    slot = setting.places.plot.width / max(len(chart.categories), 1)
+    return slot / (columns + gap_width(chart, Mark.COLUMN) / 100)
+
+
+def gap_width(chart: Chart, mark: Mark) -> int:
+    """The gap between columns or bars, in percent of one of them."""
+    if chart.kind is ChartKind.PARETO:
+        return 0
+    if mark is Mark.BAR:
+        return 60
+    return 90 if mark is Mark.COLUMN and sum(series.mark is mark for series in chart.series) > 1 else 110
 
 
 def first_inside(chart: Chart, setting: Setting) -> bool:
@@ -88,18 +117,39 @@ def first_inside(chart: Chart, setting: Setting) -> bool:
 
 
 def _point(native: NativeSeries, place: int, number: float, setting: Setting, common: Look) -> Look:
-    series, chart, size = native.series, setting.chart, common.kind.size
+    series, chart = native.series, setting.chart
     if chart.kind is ChartKind.PARETO:
         return Look("t", common.kind, hidden=place == 0 and series.axis is Side.RIGHT and not first_inside(chart, setting))
+    return _beside_line(native, place, number, setting, common)
+
+
+def _beside_line(native: NativeSeries, place: int, number: float, setting: Setting, common: Look) -> Look:
+    """Above a peak, below a valley, and on the free side of a rising or falling line; away from a reference line close by."""
+    series, size = native.series, common.kind.size
     at = _height(number, series.axis, setting)
-    levels = _levels(chart, setting)
+    levels = _levels(setting.chart, setting)
     above_free = not any(0 < level - at < size * 1.9 for level in levels)
     below_free = not any(0 < at - level < size * 1.9 for level in levels)
     before = next((item for item in reversed(series.values[:place]) if item is not None), number)
     after = next((item for item in series.values[place + 1 :] if item is not None), number)
     valley = number <= before and number <= after and (number < before or number < after)
-    below = (valley and below_free) or not above_free
-    return Look("b" if below else "t", common.kind)
+    below = below_free if valley else not above_free and below_free
+    slope = 1 if before < number < after else -1 if before > number > after else 0
+    aside = slope * 0.42 * estimated(series.labels[place] if series.labels else "", size, common.kind.bold)
+    return Look("b" if below else "t", common.kind, right=aside if below else -aside)
+
+
+def _apart(native: NativeSeries, setting: Setting) -> float:
+    """How far the name of a reference line moves up or down, so that it clears its neighbour's: half of what they overlap."""
+    lines = [line for line in setting.chart.reference_lines if line.label]
+    own = setting.chart.reference_lines[native.own]
+    at, need = _height(own.value, own.axis, setting), setting.dress.frame.label * 1.4
+    moved = 0.0
+    for other in lines:
+        distance = at - _height(other.value, other.axis, setting)
+        if other is not own and abs(distance) < need and own.label:
+            moved += (need - abs(distance)) / 2 * (1 if distance > 0 or (distance == 0 and lines.index(own) < lines.index(other)) else -1)
+    return moved
 
 
 def _height(number: float, side: Side, setting: Setting, *, stacked: bool = False) -> float:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from lxml import etree
+
+from qcbench.charts.scene import Frame
 from qcbench.charts.spec import ChartKind
 from qcbench.render.chart_xml.axes import Setting
-from qcbench.render.chart_xml.elements import Element, clean, element, value
+from qcbench.render.chart_xml.elements import Element, clean, element, plain, value
 from qcbench.render.chart_xml.label_looks import Look, looks, usual
 from qcbench.render.chart_xml.number_format import shown
 from qcbench.render.chart_xml.plan import NativeSeries
 from qcbench.render.chart_xml.text import rich, text_properties
 from qcbench.render.theme import Theme
 
+CHART_2012 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 PERCENT = "0.0%"
 """How a ring writes shares when the builder's labels are shares."""
 
@@ -29,10 +33,10 @@ def series_labels(native: NativeSeries, setting: Setting) -> Element:
     for place, (look, label) in enumerate(zip(looks(native, setting), series.labels, strict=False)):
         if series.values[place] is None:
             continue
-        point = _point(place, look, common, clean(label), _said(native, place, share), setting.theme, code, share)
+        point = _point(place, look, common, clean(label), _said(native, place, share), setting, code, share)
         if point is not None:
             points.append(point)
-    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=True))
+    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=True), _no_leaders())
 
 
 def _sparse(native: NativeSeries, setting: Setting, code: str, share: bool) -> Element:
@@ -42,18 +46,47 @@ def _sparse(native: NativeSeries, setting: Setting, code: str, share: bool) -> E
         if label and native.series.values[place] is not None and not look.hidden:
             said = clean(label) == _said(native, place, share)
             text = None if said else rich(((clean(label), look.kind),), setting.theme)
-            points.append(element("c:dLbl", value("c:idx", place), text, *_body(look, setting.theme, code, shares=share, shows=True)))
-    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=False))
+            points.append(
+                element(
+                    "c:dLbl",
+                    value("c:idx", place),
+                    _moved(look, setting.dress.frame),
+                    text,
+                    *_body(look, setting.theme, code, shares=share, shows=True),
+                )
+            )
+    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=False), _no_leaders())
 
 
-def _point(place: int, look: Look, common: Look, label: str, said: str | None, theme: Theme, code: str, share: bool) -> Element | None:
+def _point(place: int, look: Look, common: Look, label: str, said: str | None, setting: Setting, code: str, share: bool) -> Element | None:
     """``c:dLbl`` of a point that differs from the others; ``None`` where it doesn't."""
     if not label or look.hidden:
         return element("c:dLbl", value("c:idx", place), value("c:delete", True))
     if label == said and look == common:
         return None
-    text = None if label == said else rich(((label, look.kind),), theme)
-    return element("c:dLbl", value("c:idx", place), text, *_body(look, theme, code, shares=share, shows=True))
+    text = None if label == said else rich(((label, look.kind),), setting.theme)
+    return element(
+        "c:dLbl",
+        value("c:idx", place),
+        _moved(look, setting.dress.frame),
+        text,
+        *_body(look, setting.theme, code, shares=share, shows=True),
+    )
+
+
+def _moved(look: Look, frame: Frame) -> Element | None:
+    """``c:layout``: the way from the label's position, as fractions of the chart, right and down."""
+    if not look.right and not look.up:
+        return None
+    away = [value("c:x", plain(round(look.right / frame.width, 4))), value("c:y", plain(round(-look.up / frame.height, 4)))]
+    return element("c:layout", element("c:manualLayout", *away))
+
+
+def _no_leaders() -> Element:
+    """No leader lines to labels that were moved: an extension of Excel 2013 (MS-ODRAWXML 2.24.3)."""
+    extension = element("c:ext", uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}")
+    etree.SubElement(extension, f"{{{CHART_2012}}}showLeaderLines", nsmap={"c15": CHART_2012}).set("val", "0")
+    return element("c:extLst", extension)
 
 
 def _body(look: Look, theme: Theme, code: str, *, shares: bool, shows: bool) -> list[Element]:

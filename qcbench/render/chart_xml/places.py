@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from qcbench.charts.measure import estimated
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import Axis, Chart, ChartKind, Side
+from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, Side
 from qcbench.render.chart_xml.elements import Element, clean, element, plain, value
 from qcbench.render.chart_xml.plan import axis_of, category_texts, has_legend, native_series
 
 _LINE = 1.3
+_MOST_LINES = 5
+_BOXES = (Mark.COLUMN, Mark.STACKED, Mark.BAR)
+_TITLE_SHARE = 0.78  # of the chart's width: titles that are longer get wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,14 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things stand: ``row`` is the top of the line with axis titles and legend; ``label_skip`` writes each n-th category."""
+    """Where things stand: ``row`` is the top of the line with axis titles and legend; ``label_skip`` writes each n-th category, in
+    ``category_size`` points.
+    """
 
     plot: Area
     legend: Area | None
     row: float
+    category_size: float
     label_skip: int = 1
 
     def height_of(self, number: float, axis: Axis) -> float:
@@ -61,11 +67,11 @@ def places(chart: Chart, dress: Dress) -> Places:
     elif dress.axis_titles and _axis_title_texts(chart):
         top = row + frame.text * 1.6
     if chart.kind is ChartKind.RING:
-        return Places(_ring_plot(chart, frame, top), legend, row)
+        return Places(_ring_plot(chart, frame, top), legend, row, frame.text)
     if chart.kind is ChartKind.RADAR:
-        return Places(_radar_plot(chart, frame, top), legend, row)
+        return Places(_radar_plot(chart, frame, top), legend, row, frame.text)
     if chart.kind is ChartKind.BAR:
-        return Places(_bar_plot(chart, dress, top), legend, row)
+        return Places(_bar_plot(chart, dress, top), legend, row, frame.text)
     return _column_places(chart, dress, top, legend, row)
 
 
@@ -73,7 +79,7 @@ def subtitle(chart: Chart) -> str:
     """The second line of a title: sample, period, source, note, and what arrows and ghost lines say."""
     caption = chart.caption
     spoken = [arrow.text for arrow in chart.arrows] + [f"{ghost.label} {ghost.text}".strip() for ghost in chart.ghosts]
-    return "　|　".join(part for part in (caption.sample, caption.period, caption.source, caption.note, *spoken) if part)
+    return "　".join(part for part in (caption.sample, caption.period, caption.source, caption.note, *spoken) if part)
 
 
 def layout(area: Area, frame: Frame, *, inner: bool = False) -> Element:
@@ -100,7 +106,10 @@ def widest(texts: list[str], size: float, *, bold: bool = False) -> float:
 def _title_height(chart: Chart, frame: Frame) -> float:
     if not frame.titled or not chart.caption.title:
         return 0.0
-    return frame.title * 1.5 + (frame.subtitle * 1.5 if subtitle(chart) else 0.0) + frame.small * 0.5
+    room = frame.width * _TITLE_SHARE
+    heads = math.ceil(estimated(chart.caption.title, frame.title, True) / room)
+    lines = math.ceil(estimated(subtitle(chart), frame.subtitle) / room)
+    return frame.title * 1.4 * heads + frame.subtitle * 1.4 * lines + frame.small * 0.8
 
 
 def _axis_title_texts(chart: Chart) -> list[str]:
@@ -115,7 +124,7 @@ def _legend(chart: Chart, dress: Dress, row: float) -> Area | None:
         width = min(widest(list(chart.categories), frame.text) + frame.text * 3, frame.width * 0.45)
         height = min(len(chart.categories) * frame.text * 1.9, (frame.height - row) * 0.9)
         return Area(frame.width - width - frame.text, row + (frame.height - row - height) / 2, width, height)
-    width = sum(estimated(series.name, frame.text) + frame.text * 3.2 for series in chart.series)
+    width = sum(estimated(series.name, frame.text) + frame.text * (2.2 if series.mark in _BOXES else 3.4) for series in chart.series)
     titles = sum(estimated(text, frame.text) for text in _axis_title_texts(chart)) if dress.axis_titles else 0.0
     own_row = titles and (chart.second_axis is not None or width + titles > frame.width * 0.96)
     return Area(max(frame.width - width, 0.0), row + (frame.text * 1.6 if own_row else 0.0), min(width, frame.width), frame.text * 1.8)
@@ -147,11 +156,11 @@ def _column_places(chart: Chart, dress: Dress, top: float, legend: Area | None, 
     frame = dress.frame
     left, right = _side(chart, frame, Side.LEFT), _right(chart, frame)
     width = max(frame.width - left - right, frame.width * 0.3)
-    lines, skip = _category_lines(chart, dress, width / max(len(chart.categories), 1))
-    bottom = lines * frame.text * _LINE + frame.text * 0.7 + (frame.text * 1.4 if chart.category_title else 0.0)
+    lines, size, skip = _category_lines(chart, dress, width / max(len(chart.categories), 1))
+    bottom = lines * size * _LINE + frame.text * 0.7 + (frame.text * 1.4 if chart.category_title else 0.0)
     top += _headroom(chart, frame)
     height = max(frame.height - top - bottom, frame.height * 0.3)
-    return Places(Area(left, top, width, height), legend, row, skip)
+    return Places(Area(left, top, width, height), legend, row, size, skip)
 
 
 def _side(chart: Chart, frame: Frame, side: Side) -> float:
@@ -174,11 +183,13 @@ def _headroom(chart: Chart, frame: Frame) -> float:
     return frame.label * 1.7 if reaching else frame.text * 0.7
 
 
-def _category_lines(chart: Chart, dress: Dress, slot: float) -> tuple[int, int]:
-    """How many lines the names take at most, and each how manieth is written when they don't fit at all."""
-    size = dress.frame.text
+def _category_lines(chart: Chart, dress: Dress, slot: float) -> tuple[int, float, int]:
+    """How many lines the names take at most, in which size, and each how manieth is written when they don't fit at all."""
     texts = category_texts(chart, notes=dress.notes)
-    lines = max((sum(max(1, math.ceil(estimated(line, size) / (slot * 0.92))) for line in text.split("\n")) for text in texts), default=1)
-    if lines <= 5 and slot >= size * 1.1:
-        return lines, 1
-    return 1, max(1, math.ceil(widest(list(texts), size) * 1.1 / slot))
+    for size in (dress.frame.text, min(dress.frame.small, dress.frame.text)):
+        lines = max(
+            (sum(max(1, math.ceil(estimated(line, size) / (slot * 0.9))) for line in text.split("\n")) for text in texts), default=1
+        )
+        if lines <= _MOST_LINES and slot >= size * 1.2:
+            return lines, size, 1
+    return 1, dress.frame.text, max(1, math.ceil(widest(list(texts), dress.frame.text) * 1.1 / slot))

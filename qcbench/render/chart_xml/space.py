@@ -15,6 +15,7 @@ from qcbench.render.chart_xml.axes import (
 )
 from qcbench.render.chart_xml.cells import ChartCells
 from qcbench.render.chart_xml.elements import Element, element, value
+from qcbench.render.chart_xml.label_looks import gap_width
 from qcbench.render.chart_xml.places import Dress, layout, places, point_layout, subtitle
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose, has_legend, native_series
 from qcbench.render.chart_xml.series import series_element
@@ -124,7 +125,7 @@ def _plot(group: Group, members: list[tuple[int, NativeSeries]], setting: Settin
                 value("c:barDir", "bar" if mark is Mark.BAR else "col"),
                 value("c:grouping", "stacked" if mark is Mark.STACKED else "clustered"),
             ]
-            spacing = [value("c:gapWidth", _gap(setting.chart, mark)), value("c:overlap", 100 if mark is Mark.STACKED else 0)]
+            spacing = [value("c:gapWidth", gap_width(setting.chart, mark)), value("c:overlap", 100 if mark is Mark.STACKED else 0)]
             return element("c:barChart", *head, varied, *made, *spacing, *axes)
         case Mark.LINE:
             return element("c:lineChart", value("c:grouping", "standard"), varied, *made, value("c:marker", True), *axes)
@@ -134,20 +135,13 @@ def _plot(group: Group, members: list[tuple[int, NativeSeries]], setting: Settin
             return element("c:doughnutChart", varied, *made, value("c:firstSliceAng", 0), value("c:holeSize", RING_HOLE))
 
 
-def _gap(chart: Chart, mark: Mark) -> int:
-    if chart.kind is ChartKind.PARETO:
-        return 0
-    if mark is Mark.BAR:
-        return 60
-    return 90 if mark is Mark.COLUMN and sum(series.mark is mark for series in chart.series) > 1 else 110
-
-
 def _legend(setting: Setting, natives: tuple[NativeSeries, ...]) -> Element | None:
     chart, frame, area = setting.chart, setting.dress.frame, setting.places.legend
     if not has_legend(chart) or area is None:
         return None
     left_out = [order for order, native in enumerate(natives) if native.purpose is not Purpose.DATA]
     entries = [element("c:legendEntry", value("c:idx", order), value("c:delete", True)) for order in left_out]
+    place = point_layout(area.x, area.y, frame)
     position = value("c:legendPos", "r" if chart.kind is ChartKind.RING else "t")
     look = text_properties(Type(frame.text), setting.theme)
-    return element("c:legend", position, *entries, layout(area, frame), value("c:overlay", True), bare(), look)
+    return element("c:legend", position, *entries, place, value("c:overlay", True), bare(), look)
