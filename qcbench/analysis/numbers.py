@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -37,11 +38,13 @@ def exact(value: object, name: str = "") -> Fraction:
 
 
 def finite(value: object, name: str = "") -> float:
-    """The number as a float, an int where it is whole and was given as one.
+    """The number as an int where it is whole, else as a float.
 
     Raises:
         Refusal: as in `exact`.
     """
+    if type(value) is float and math.isfinite(value):  # the common cell, without the way through fractions
+        return int(value) if value.is_integer() else value
     return plain(exact(value, name))
 
 
@@ -64,10 +67,10 @@ def share_checked(value: object, name: str) -> Fraction:
 
 def total_of(values: Iterable[float]) -> float:
     """The sum of the numbers as they are written: 0.1 + 0.2 is 0.3."""
-    amounts = list(values)
-    if all(isinstance(amount, int) for amount in amounts):
-        return sum(amounts)
-    return plain(Fraction(sum((Decimal(repr(amount)) for amount in amounts), Decimal())))
+    sizes = Counter(values)
+    if all(isinstance(size, int) for size in sizes):
+        return sum(size * times for size, times in sizes.items())
+    return plain(Fraction(sum((Decimal(repr(size)) * times for size, times in sizes.items()), Decimal())))
 
 
 def is_blank(value: object) -> bool:

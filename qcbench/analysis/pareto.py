@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -97,6 +98,8 @@ def amount_of(cell: object, row: int) -> float:
     Raises:
         Refusal: the cell is blank, no number, or negative.
     """
+    if isinstance(cell, int | float) and 0 <= cell < math.inf:
+        return finite(cell)
     if is_blank(cell):
         raise Refusal(_("Row {row} has no amount; enter it, or leave the row out.").format(row=row))
     amount = finite(cell, _("The amount in row {row}").format(row=row))

@@ -51,9 +51,12 @@ class StatedFigure:
         place: where it stands, as the user knows it ("现状调查·表1"); statements in one place are not compared.
         group: the table it belongs to; parts, shares and totals of one group are one table. "" is no table.
         quantity: what it tells ("态度类"); one name for one thing throughout the report.
-        role: a part or share of the group's whole, its total, a plain value, or numerator, denominator and ratio of a group.
+        role: a part or share of the group's whole (a group states all of them), its total, a plain value, or numerator,
+            denominator and ratio of a group.
         text: as written, with all its decimals ("92.68", "2,031,542", "40%").
-        unit: "件", "%", …; period: what time it is about; key: the record to show, returned with a finding.
+        unit: "件", "%", …
+        period: what time it is about; values before and after an improvement need different ones.
+        key: the record to show, returned with a finding.
     """
 
     place: str
@@ -88,7 +91,7 @@ class Reading:
     @property
     def is_count(self) -> bool:
         """Whether it is a whole number that nobody had to round."""
-        return self.decimals == 0 and not self.is_percent
+        return self.decimals == 0 and not self.is_percent and self.unit != "‰"
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Conflict:
     @property
     def is_of_shares(self) -> bool:
         """Whether all figures are shares of a whole, so that one wrong share makes the others wrong."""
-        return all(reading.figure.role in {"share", "ratio"} for reading in self.readings)
+        return all(reading.figure.role in {"share", "ratio"} or (reading.is_percent and reading.figure.group) for reading in self.readings)
 
     @property
     def quantity(self) -> str:

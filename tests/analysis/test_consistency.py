@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pytest
@@ -82,6 +83,13 @@ def test_the_two_pies_alone_are_one_contradiction() -> None:
     (finding,) = check_consistency(pies(("40", "60"), ("34", "66")))
     assert (finding.stated, finding.computed) == ("40 / 60", "34 / 66")
     assert finding.keys == ("武汉1", "其他地市1", "武汉2", "其他地市2")
+
+
+def test_pies_of_one_group_in_two_places_are_one_contradiction_too() -> None:
+    figures = [replace(one, group="2009 客户占比") for one in pies(("40", "60"), ("34", "66"))]
+    assert [finding.kind for finding in check_consistency(figures)] == ["statements"]
+    values = [replace(one, role="value") for one in figures]
+    assert [finding.kind for finding in check_consistency(values)] == ["statements"]
 
 
 def test_the_mended_sample_has_none() -> None:

@@ -1,5 +1,6 @@
 import itertools
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -97,6 +98,11 @@ def test_amounts_of_money_are_added_up() -> None:
     result = pareto_of_rows(frame, "kind", "loss")
     assert [(item.category, item.count) for item in result.items] == [("b", 1.5), ("a", 0.3)]
     assert result.amount_name == "loss"
+
+
+def test_arrays_are_taken_as_they_are() -> None:
+    result = pareto(np.array(["a", "b", "a"]), np.array([0.1, 1.5, 0.2]))
+    assert [(item.category, item.count) for item in result.items] == [("b", 1.5), ("a", 0.3)]
 
 
 @pytest.mark.parametrize(
