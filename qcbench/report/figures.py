@@ -13,7 +13,6 @@ from qcbench.model.cause import Cause, Confirmation, ConfirmationGroup, Scheme
 from qcbench.model.content import TerminalCause
 from qcbench.model.enumerations import CauseMark, FigureKind, Period
 from qcbench.model.topic import Indicator
-from qcbench.render.blocks import phase_role
 from qcbench.report.source import Source
 from qcbench.report.tables.cause import comparison
 from qcbench.report.tables.survey import Layer
@@ -54,7 +53,7 @@ def gantt(source: Source) -> Gantt | None:
             planned = (state.planned_start, state.planned_end) if state.planned_start and state.planned_end else None
             actual = (state.actual_start, state.actual_end) if state.actual_start and state.actual_end else None
             name = step.short(language())
-            rows.append(PlanRow(state.key, name, state.owner, step.phase, phase_role(step.phase), planned, actual))
+            rows.append(PlanRow(state.key, name, state.owner, step.phase, planned, actual))
     if not rows:
         return None
     project = source.content.project

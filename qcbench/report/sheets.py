@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from qcbench.model.countermeasure import Countermeasure
 from qcbench.model.enumerations import Subject
 from qcbench.model.survey import Dataset
 from qcbench.model.topic import Evaluation
@@ -160,7 +161,7 @@ def _counter(source: Source) -> list[SheetBlock]:
 
 def _do(source: Source) -> list[SheetBlock]:
     blocks: list[SheetBlock] = [countermeasure.actions_table(source), countermeasure.goals_table(source)]
-    for number, row in enumerate(source.content.all(countermeasure.Countermeasure), 1):
+    for number, row in enumerate(source.content.all(Countermeasure), 1):
         blocks += _drawn(f"countermeasure-{number}", figures_effect.goal_columns(source, row), "goals")
     return [*blocks, countermeasure.progress_table(source)]
 
