@@ -18,9 +18,10 @@ from qcbench.render.theme import CONTRAST, MAIN, THEMES, Theme
 from tests.render.sample_charts import BAR, BEFORE_AFTER, CHARTS, COLUMN, LINE, PAIR, PARETO, RADAR, RING, STACKED, STEEP, TARGET
 
 _LABEL = "numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator"
-_AXIS = "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt"
+_GRID = "axId scaling delete axPos majorGridlines minorGridlines title numFmt"
+_AXIS = f"{_GRID} majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt"
 ORDER = {
-    "chartSpace": "date1904 lang roundedCorners style clrMapOvr pivotSource protection chart spPr txPr externalData printSettings userShapes extLst",
+    "chartSpace": "date1904 lang roundedCorners style clrMapOvr pivotSource protection chart spPr txPr externalData userShapes",
     "chart": "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs extLst",
     "plotArea": "layout barChart lineChart radarChart doughnutChart catAx|valAx dTable spPr extLst",
     "barChart": "barDir grouping varyColors ser dLbls gapWidth overlap serLines axId extLst",

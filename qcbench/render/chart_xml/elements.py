@@ -46,7 +46,5 @@ def words(tag: str, text: str) -> Element:
 
 
 def plain(number: float) -> str:
-    """A number as XML writes it: the shortest digits that read back as the same number, no ``.0``."""
-    if isinstance(number, bool):
-        return str(int(number))
-    return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else repr(float(number))
+    """A number as XML writes it: up to 16 digits, as openpyxl writes a cell, so that cache and cell are equal; no ``.0``."""
+    return str(int(number)) if isinstance(number, bool) else f"{float(number):.16g}"

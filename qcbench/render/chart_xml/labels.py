@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import ChartKind
+from qcbench.charts.spec import ChartKind, Mark
 from qcbench.render.chart_xml.axes import Setting
 from qcbench.render.chart_xml.elements import Element, clean, element, plain, value
 from qcbench.render.chart_xml.label_looks import Look, looks, usual
@@ -20,9 +20,9 @@ PERCENT = "0.0%"
 
 
 def series_labels(native: NativeSeries, setting: Setting) -> Element:
-    """``c:dLbls`` of one series."""
+    """``c:dLbls`` of one series. A radar has none: its scale says the values, and labels on its lines would touch each other."""
     series = native.series
-    if not any(clean(label) for label in series.labels):
+    if series.mark is Mark.RADAR or not any(clean(label) for label in series.labels):
         return element("c:dLbls", value("c:delete", True))
     share = _labels_are_shares(native, setting)
     code = PERCENT if share else series.number_format
