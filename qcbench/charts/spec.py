@@ -36,6 +36,7 @@ class Role(StrEnum):
     PLAN = "plan"
     DO = "do"
     CHECK = "check"
+    CHECK_TEXT = "check_text"
     ACT = "act"
     GOOD = "good"
     GOOD_TEXT = "good_text"

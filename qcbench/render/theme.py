@@ -35,6 +35,7 @@ _MAIN: dict[Role, str] = {
     Role.PLAN: "#2F6FB5",
     Role.DO: "#2E9E78",
     Role.CHECK: "#D99A2B",
+    Role.CHECK_TEXT: "#8A5A00",
     Role.ACT: "#7A5CC0",
     Role.GOOD: "#2E9E78",
     Role.GOOD_TEXT: "#1E7A5B",
