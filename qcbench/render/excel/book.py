@@ -157,13 +157,16 @@ def _title(page: Worksheet, sheet: Sheet, style: Style, contents: str) -> None:
 
 
 def _print(page: Worksheet, *, landscape: bool, heading: int = 1) -> None:
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     page.page_setup.paperSize = 9  # A4
     page.page_setup.orientation = "landscape" if landscape else "portrait"
     page.page_setup.fitToWidth = 1
     page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"1:{heading}" if heading == 1 else f"{heading}:{heading}"
-    page.oddFooter.center.text = "&P / &N"
-    page.oddFooter.left.text = "&A"
+    if page.oddFooter is not None:
+        page.oddFooter.center.text = "&P / &N"
+        page.oddFooter.left.text = "&A"
     page.page_margins.left = page.page_margins.right = 0.5
     page.page_margins.top = page.page_margins.bottom = 0.6

@@ -15,7 +15,7 @@ from qcbench.render.chart_xml.plan import native_series
 from qcbench.render.excel.formulas import TablePlace
 from qcbench.render.excel.style import LINE_POINTS, Style
 from qcbench.render.excel.tables import TableWriter
-from qcbench.render.native_excel import add_native_chart, add_native_pair
+from qcbench.render.native_excel import EMU_A_CM, add_native_chart, add_native_pair
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -129,7 +129,6 @@ def _picture(worksheet: Worksheet, row: int, drawing: Fishbone | Gantt | Tree, s
     from openpyxl.drawing.image import Image
     from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, OneCellAnchor
     from openpyxl.drawing.xdr import XDRPositiveSize2D
-    from openpyxl.utils.units import cm_to_EMU
 
     from qcbench.render.picture import picture_bytes
 
@@ -148,7 +147,7 @@ def _picture(worksheet: Worksheet, row: int, drawing: Fishbone | Gantt | Tree, s
             super().__setattr__(name, value)
 
     image = Image(io.BytesIO(data))
-    size = XDRPositiveSize2D(cm_to_EMU(width), cm_to_EMU(height))
+    size = XDRPositiveSize2D(round(width * EMU_A_CM), round(height * EMU_A_CM))
     image.anchor = DescribedAnchor(_from=AnchorMarker(col=0, row=row - 1), ext=size)
     worksheet.add_image(image)
     return row + _rows_of(height)

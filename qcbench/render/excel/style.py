@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from qcbench.charts.scene import Align
 from qcbench.charts.spec import Role
@@ -12,6 +12,8 @@ from qcbench.render.theme import EXPORT_FONT, Theme
 
 if TYPE_CHECKING:
     from openpyxl.styles import Alignment, Border, Font, PatternFill
+
+    Rule = tuple[Literal["hair", "thin", "medium"], Role]
 
 BODY = 10
 LINE_POINTS = 15.0
@@ -42,11 +44,11 @@ class Style:
         across = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}[align]
         return Alignment(horizontal=across, vertical="top" if top else "center", wrap_text=wrap)
 
-    def rule(self, *, top: tuple[str, Role] | None = None, bottom: tuple[str, Role] | None = None) -> Border:
+    def rule(self, *, top: Rule | None = None, bottom: Rule | None = None) -> Border:
         """Horizontal rules only: the three-line table."""
         from openpyxl.styles import Border, Side
 
-        def side(wanted: tuple[str, Role] | None) -> Side | None:
+        def side(wanted: Rule | None) -> Side | None:
             return Side(style=wanted[0], color="FF" + self.theme.rgb(wanted[1])) if wanted else None
 
         return Border(top=side(top), bottom=side(bottom))

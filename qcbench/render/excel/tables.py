@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from qcbench.charts.scene import Align
 from qcbench.charts.spec import Role
@@ -15,7 +15,10 @@ from qcbench.texts import _
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
+
+    from qcbench.render.excel.style import Rule
 
 EARLIEST = date(1900, 3, 1)
 WIDEST = 56.0
@@ -84,8 +87,8 @@ class TableWriter:
 
     def _row(self, row: int, content: Row, table: Table, place: TablePlace, *, last: bool) -> None:
         lines = 1
-        top = ("thin", Role.INK) if content.total else None
-        bottom = ("medium", Role.PRIMARY) if last else ("hair", Role.LINE)
+        top: Rule | None = ("thin", Role.INK) if content.total else None
+        bottom: Rule = ("medium", Role.PRIMARY) if last else ("hair", Role.LINE)
         for number, (cell, column) in enumerate(zip(content.cells, table.columns, strict=True), 1):
             written = self.cell(row, number, cell, column.align, bold=content.highlighted or content.total)
             written.border = self.style.rule(top=top, bottom=bottom)
@@ -117,7 +120,7 @@ class TableWriter:
         role: Role = Role.INK,
         wrap: bool = True,
     ) -> SheetCell:
-        cell: SheetCell = self.worksheet.cell(row, column)
+        cell = cast("SheetCell", self.worksheet.cell(row, column))
         if isinstance(value, str):
             put_text(cell, value, self.warnings)
         elif isinstance(value, date) and value < EARLIEST:
@@ -175,7 +178,7 @@ class TableWriter:
         return row + 1
 
 
-def put_text(cell: SheetCell, text: str, warnings: list[str]) -> None:
+def put_text(cell: SheetCell | MergedCell, text: str, warnings: list[str]) -> None:
     """Write user text as text, whatever it starts with; what Excel can't hold is cut and said."""
     kept = clean(text)
     if kept != text:
@@ -191,10 +194,10 @@ def put_text(cell: SheetCell, text: str, warnings: list[str]) -> None:
     if kept:
         cell.data_type = "s"
         if kept[0] in "=+-@":
-            cell.quotePrefix = True  # type: ignore[attr-defined]  # a style attribute of openpyxl's cells
+            cell.quotePrefix = True
 
 
-def _where(cell: SheetCell) -> str:
+def _where(cell: SheetCell | MergedCell) -> str:
     return f"{cell.parent.title}!{cell.coordinate}"
 
 
