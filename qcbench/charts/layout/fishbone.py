@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -28,6 +28,8 @@ from qcbench.texts import _
 SMALLEST = 12.0
 SIZES = ((14.0, 2), (13.0, 2), (12.0, 2), (12.0, 3))
 """Text sizes that are tried one after another, with the most lines of a text."""
+HEADS = ((93.6, 20.0, 3), (93.6, 18.0, 3), (115.0, 18.0, 3), (115.0, 16.0, 4), (140.0, 16.0, 4), (150.0, 14.0, 8))
+"""Width of the head, text size and most lines, tried one after another."""
 LEGEND_HEIGHT = 28.0
 MOST_BONES, LEAST_SPREAD = 8, 7
 """How many bones a crowded fishbone may have, and from how many rows on a bone is cut in two."""
@@ -95,16 +97,23 @@ def crowded(fishbone: Fishbone, frame: Frame, measure: TextMeasure) -> bool:
 
 def _fit(fishbone: Fishbone, frame: Frame, measure: TextMeasure) -> tuple[float, float, _Plan]:
     """The first attempt that fits: width, height and plan. Crowded categories get a second bone before the frame grows."""
-    halves, wide = _halves(fishbone.branches), _halves(spread(fishbone.branches))
+    halves = _halves(fishbone.branches)
     known: dict[tuple[str, bool], float] = {}
     sizes = [(frame.text, 1)] if frame.text > SIZES[0][0] else []
     letters = [Letters(size, most, measure, known) for size, most in [*sizes, *SIZES]]
-    missing: dict[bool, float] = {}
-    for one, spreading in [*((one, False) for one in letters), *((one, True) for one in letters[-3:])]:
-        plan, missing[spreading] = _attempt(fishbone, frame, wide if spreading else halves, one)
+    for one in letters:
+        plan, least = _attempt(fishbone, frame, halves, one)
         if plan is not None:
             return frame.width, frame.height, plan
-    return _grown(fishbone, frame, wide if missing[True] < missing[False] else halves, letters[-2])
+    for branches in _spreads(fishbone.branches):
+        more = _halves(branches)
+        for one in letters[-2:]:
+            plan, missing = _attempt(fishbone, frame, more, one)
+            if plan is not None:
+                return frame.width, frame.height, plan
+        if missing < least:
+            halves, least = more, missing
+    return _grown(fishbone, frame, halves, letters[-2])
 
 
 def _grown(fishbone: Fishbone, frame: Frame, halves: _Halves, letters: Letters) -> tuple[float, float, _Plan]:
@@ -118,24 +127,24 @@ def _grown(fishbone: Fishbone, frame: Frame, halves: _Halves, letters: Letters) 
         scale *= min(max(sqrt(missing), 1.04), 1.5)
 
 
-def spread(branches: Sequence[CauseNode]) -> tuple[CauseNode, ...]:
-    """The branches with a second bone for the most crowded ones, up to eight bones."""
-    found = list(branches)
-    while len(found) < MOST_BONES:
-        weights = [sum(1 for _ in rows_of(branch.children)) if len(branch.children) > 1 else 0 for branch in found]
-        place = max(range(len(found)), key=weights.__getitem__, default=0)
-        if not found or weights[place] < LEAST_SPREAD:
-            break
+def _spreads(branches: Sequence[CauseNode]) -> Iterator[tuple[CauseNode, ...]]:
+    """The branches with a second bone for the most crowded one, then for the next one too, up to eight bones."""
+    found, whole = list(branches), set(range(len(branches)))
+    while len(found) < MOST_BONES and whole:
+        weights = {place: sum(1 for _ in rows_of(found[place].children)) for place in whole if len(found[place].children) > 1}
+        place = max(weights, key=weights.__getitem__, default=-1)
+        if place < 0 or weights[place] < LEAST_SPREAD:
+            return
         found[place : place + 1] = _cut(found[place])
-    return tuple(found)
+        whole = {one + 1 if one > place else one for one in whole if one != place}
+        yield tuple(found)
 
 
 def _cut(branch: CauseNode) -> tuple[CauseNode, CauseNode]:
     """Two bones of one category, its causes shared evenly."""
-    weights = [sum(1 for _ in rows_of([child])) for child in branch.children]
-    cut = _even_cut(weights)
-    rest = replace(branch, key=branch.key + "+", text=_("{name} (continued)").format(name=branch.text))
-    return replace(branch, children=branch.children[:cut]), replace(rest, children=branch.children[cut:])
+    cut = _even_cut([sum(1 for _ in rows_of([child])) for child in branch.children])
+    rest = replace(branch, key=branch.key + "+", text=_("{name} (continued)").format(name=branch.text), children=branch.children[cut:])
+    return replace(branch, children=branch.children[:cut]), rest
 
 
 def _even_cut(weights: Sequence[int]) -> int:
@@ -209,9 +218,9 @@ def _bones(half: Sequence[tuple[CauseNode, tuple[Row, ...]]], left: float, end: 
 
 def head_label(text: str, measure: TextMeasure) -> Label:
     """The words in the head: large and in few lines; the box grows for long ones."""
-    for width, size in ((93.6, 20.0), (93.6, 18.0), (115.0, 18.0), (115.0, 16.0), (140.0, 16.0), (150.0, 14.0)):
+    for width, size, most in HEADS:
         lines = tuple(wrap(text, width - 14, size, measure, True)) or ("",)
-        if len(lines) <= 4 and max(measure(line, size, True) for line in lines) <= width - 10:
+        if len(lines) <= most and max(measure(line, size, True) for line in lines) <= width - 10:
             break
     wide = max(measure(line, size, True) for line in lines) + 10
     return Label(lines, size, max(width, wide), max(89.3, len(lines) * size * LINE_HEIGHT + 16))

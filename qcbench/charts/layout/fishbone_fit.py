@@ -18,7 +18,7 @@ from qcbench.charts.spec import CauseNode, CauseSign
 LINE_HEIGHT = 1.25
 SLOPE = 0.42  # how far a bone leans towards the tail, an inch of height
 LEAN_SHARE = 0.26  # and at most this part of the distance between two bones
-TIP_PAD, SPINE_PAD, TAIL_PAD = 2.0, 9.0, 7.0
+TIP_PAD, SPINE_PAD, TAIL_PAD = 2.0, 8.0, 5.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,15 @@ def wrap(text: str, width: float, size: float, measure: TextMeasure, bold: bool 
         even = low + (width - low) * step / _STEPS
         tried = _filled(pieces, even)
         if len(tried) == len(lines) and all(measure(line, size, bold) <= width for line in tried):
-            return tried
+            return _without_orphan(tried)
+    return _without_orphan(lines)
+
+
+def _without_orphan(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """A single last character gets company from the line before, where that one is a plain run of Chinese."""
+    before, last = lines[-2], lines[-1]
+    if len(last) == 1 and len(before) > 2 and all("\u4e00" <= character <= "\u9fff" for character in before[-2:]):
+        return (*lines[:-2], before[:-1], before[-1] + last)
     return lines
 
 
