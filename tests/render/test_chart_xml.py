@@ -240,7 +240,15 @@ def test_no_one_and_sixty_categories_are_drawn(count: int, kind: ChartKind, mark
 
 
 def test_empty_series_and_no_series_are_drawn() -> None:
-    assert not _find(_space(replace(_chart((1,)), series=())), "ser")
+    for kind, tag in (
+        ("column", "barChart"),
+        ("line", "lineChart"),
+        ("ring", "doughnutChart"),
+        ("radar", "radarChart"),
+        ("bar", "barChart"),
+    ):
+        space = _space(replace(_chart((1,)), kind=ChartKind(kind), series=()))
+        assert (len(_find(space, tag)), len(_find(space, "ser"))) == (1, 0)
     assert _find(_space(_chart((None, None))), "ptCount")[0].get("val") == "2"
 
 

@@ -36,7 +36,7 @@ def series_labels(native: NativeSeries, setting: Setting) -> Element:
         point = _point(place, look, common, clean(label), _said(native, place, share), setting, code, share)
         if point is not None:
             points.append(point)
-    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=True), _no_leaders())
+    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=True), _no_leaders(series.mark))
 
 
 def _sparse(native: NativeSeries, setting: Setting, code: str, share: bool) -> Element:
@@ -55,7 +55,7 @@ def _sparse(native: NativeSeries, setting: Setting, code: str, share: bool) -> E
                     *_body(look, setting.theme, code, shares=share, shows=True),
                 )
             )
-    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=False), _no_leaders())
+    return element("c:dLbls", *points, *_body(common, setting.theme, code, shares=share, shows=False), _no_leaders(native.series.mark))
 
 
 def _point(place: int, look: Look, common: Look, label: str, said: str | None, setting: Setting, code: str, share: bool) -> Element | None:
@@ -82,8 +82,10 @@ def _moved(look: Look, frame: Frame) -> Element | None:
     return element("c:layout", element("c:manualLayout", *away))
 
 
-def _no_leaders() -> Element:
-    """No leader lines to labels that were moved: an extension of Excel 2013 (MS-ODRAWXML 2.24.3)."""
+def _no_leaders(mark: Mark) -> Element:
+    """No leader lines to labels that were moved: for all but rings an extension of Excel 2013 (c15)."""
+    if mark is Mark.SLICE:
+        return value("c:showLeaderLines", False)
     extension = element("c:ext", uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}")
     etree.SubElement(extension, f"{{{CHART_2012}}}showLeaderLines", nsmap={"c15": CHART_2012}).set("val", "0")
     return element("c:extLst", extension)

@@ -26,6 +26,9 @@ from qcbench.render.theme import Theme
 RING_HOLE = 60
 """The hole of a ring in percent of its diameter."""
 
+_EMPTY = {ChartKind.RING: Mark.SLICE, ChartKind.RADAR: Mark.RADAR, ChartKind.BAR: Mark.BAR, ChartKind.LINE: Mark.LINE}
+"""The plot element of a chart without series: the schema wants one."""
+
 Group = tuple[Mark, bool, bool]
 """Series of one plot element: the mark, whether on the second axes, whether filled (radar)."""
 
@@ -38,7 +41,6 @@ def chart_space(chart: Chart, theme: Theme, dress: Dress, *, references: ChartCe
     """
     setting = Setting(chart, dress, places(chart, dress), theme)
     natives = native_series(chart)
-    frame = dress.frame
     body = element(
         "c:chart",
         _title(setting),
@@ -55,7 +57,7 @@ def chart_space(chart: Chart, theme: Theme, dress: Dress, *, references: ChartCe
         value("c:roundedCorners", False),
         body,
         bare(),
-        text_properties(Type(frame.text), theme),
+        text_properties(Type(dress.frame.text), theme),
     )
 
 
@@ -78,6 +80,8 @@ def _plot_area(setting: Setting, natives: tuple[NativeSeries, ...], cells: Chart
     chart = setting.chart
     groups: dict[Group, list[tuple[int, NativeSeries]]] = {}
     spanning = spans(chart)
+    if not natives:
+        groups[_EMPTY.get(chart.kind, Mark.COLUMN), False, False] = []
     for order, native in enumerate(natives):
         groups.setdefault(_group(native, spanning=spanning), []).append((order, native))
     ordered = sorted(groups, key=lambda group: (group[1], group[0] is Mark.LINE, not group[2]))
