@@ -128,8 +128,8 @@ def _beside_line(native: NativeSeries, place: int, number: float, setting: Setti
     series, size = native.series, common.kind.size
     at = _height(number, series.axis, setting)
     levels = _levels(setting.chart, setting)
-    above_free = not any(0 < level - at < size * 1.9 for level in levels)
-    below_free = not any(0 < at - level < size * 1.9 for level in levels)
+    above_free = not any(0 < level - at < size * 1.6 for level in levels)
+    below_free = not any(0 < at - level < size * 1.6 for level in levels)
     before = next((item for item in reversed(series.values[:place]) if item is not None), number)
     after = next((item for item in series.values[place + 1 :] if item is not None), number)
     valley = number <= before and number <= after and (number < before or number < after)

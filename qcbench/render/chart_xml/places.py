@@ -192,4 +192,4 @@ def _category_lines(chart: Chart, dress: Dress, slot: float) -> tuple[int, float
         )
         if lines <= _MOST_LINES and slot >= size * 1.2:
             return lines, size, 1
-    return 1, dress.frame.text, max(1, math.ceil(widest(list(texts), dress.frame.text) * 1.1 / slot))
+    return 1, size, max(1, math.ceil(widest(list(texts), size) * 1.1 / slot))
