@@ -59,6 +59,21 @@ def overlap(first: Rectangle, second: Rectangle) -> bool:
     return min(first[2], second[2]) - max(first[0], second[0]) > 0.5 and min(first[3], second[3]) - max(first[1], second[1]) > 0.5
 
 
+def bones_of(scene: Scene) -> list[Line]:
+    """The bones and twigs of a scene."""
+    return [one for one in scene.primitives if isinstance(one, Line) and one.stands_for.startswith(("bone:", "twig:"))]
+
+
+def crosses(bone: Line, place: Rectangle) -> bool:
+    """Whether a slanted line runs through a rectangle, more than a hair."""
+    (x, y), (end_x, end_y) = bone.start, bone.end
+    low, high = max(min(y, end_y), place[1] + 1), min(max(y, end_y), place[3] - 1)
+    if low >= high or y == end_y:
+        return False
+    xs = [x + (end_x - x) * (at - y) / (end_y - y) for at in (low, high)]
+    return max(xs) > place[0] + 0.5 and min(xs) < place[2] - 0.5
+
+
 def texts_of(scene: Scene) -> list[Text]:
     """The texts of a scene."""
     return [one for one in scene.primitives if isinstance(one, Text)]
@@ -96,6 +111,7 @@ def test_every_cause_is_there_once_readable_and_clear_of_the_others(fishbone: Fi
         left >= -0.5 and top >= -0.5 and right <= scene.width + 0.5 and foot <= scene.height + 0.5 for left, top, right, foot in places
     )
     assert all(text.size >= 12 for text in found)
+    assert not any(crosses(bone, place) for bone in bones_of(scene) for place in places)
     causes_there = [one for branch in fishbone.branches for one in below(branch)]
     named = sorted(text.stands_for for text in found if text.stands_for.startswith("cause:"))
     numbered = {text.stands_for: text.lines for text in found if text.stands_for.startswith("number:")}
@@ -143,3 +159,19 @@ def test_a_main_cause_carries_a_star_that_stands_for_it() -> None:
     fishbone = Fishbone("业务差错多", (CauseNode("c", "人", children=(cause,)),), Caption("因果图"))
     stars = [one for one in layout_fishbone(fishbone, PICTURE, estimated).primitives if isinstance(one, Polyline)]
     assert [(star.stands_for, len(star.points)) for star in stars] == [("cause:x", 10)]
+
+
+def test_a_fishbone_without_causes_is_a_spine_with_its_head() -> None:
+    scene = layout_fishbone(Fishbone("业务差错多", (), Caption("因果图")), PICTURE, estimated)
+    assert "head" in {text.stands_for for text in texts_of(scene)}
+
+
+def test_a_tiny_frame_still_gives_a_readable_scene() -> None:
+    scene = layout_fishbone(six_categories(1), Frame(40, 20, titled=False), estimated)
+    assert min(text.size for text in texts_of(scene)) >= 12
+
+
+def test_long_titles_and_sources_stay_inside_a_picture() -> None:
+    caption = Caption("全球通客户满意度偏低" * 8, "N = 160 户", "2009-04—06", "客户回访记录与投诉工单" * 8)
+    found = texts_of(layout_fishbone(Fishbone("业务差错多", (), caption), PICTURE, estimated))
+    assert all(rectangle(text)[2] <= PICTURE.width for text in found)

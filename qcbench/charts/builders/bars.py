@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from qcbench.analysis.numbers import percent_text
 from qcbench.analysis.pareto import is_other_name
@@ -40,7 +41,7 @@ def bar_chart(
         names,
         (Series(unit_title, Mark.BAR, values, Role.PRIMARY, labels, point_roles=roles, number_format=style.number_format),),
         caption,
-        axis=column_scale(unit_title, values, style).axis,
+        axis=replace(column_scale(unit_title, values, style).axis, gridlines=False),
         bold_categories=chosen,
         alternative_text=_("Bar chart “{title}”: {values}.").format(title=caption.title, values=listed),
     )
@@ -54,4 +55,4 @@ def ranked(items: Iterable[Item]) -> tuple[Item, ...]:
 def _label(value: float, total: float, figures: Figures, share_decimals: int | None) -> str:
     if share_decimals is None or not total:
         return figures.text(value)
-    return f"{figures.text(value)}    {percent_text(value / total, share_decimals)}"
+    return f"{figures.text(value)}　{percent_text(value / total, share_decimals)}"

@@ -92,7 +92,7 @@ def gantt_of(
         for row in rows
     )
     heads = (_("Phase"), _("Step"), _("Owner"), _("Plan"), _("Actual"))
-    parts = (_("1–10"), _("11–20"), _("21–"))
+    parts = (_("1–"), _("11–"), _("21–"))
     late = _(", ").join(_("{name}: {values}").format(name=row.name, values=row.lateness) for row in shown if row.lateness)
     text = _("Plan “{title}” of {count} steps from {start} to {end}. Late: {late}.").format(
         title=caption.title, count=len(rows), start=start.isoformat(), end=end.isoformat(), late=late or _("no step")

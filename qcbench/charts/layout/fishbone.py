@@ -30,7 +30,7 @@ SIZES = ((14.0, 2), (13.0, 2), (12.0, 2), (12.0, 3))
 """Text sizes that are tried one after another, with the most lines of a text."""
 HEADS = ((93.6, 20.0, 3), (93.6, 18.0, 3), (115.0, 18.0, 3), (115.0, 16.0, 4), (140.0, 16.0, 4), (150.0, 14.0, 8))
 """Width of the head, text size and most lines, tried one after another."""
-LEGEND_HEIGHT = 28.0
+LEGEND_HEIGHT, LEAST_WIDTH = 28.0, 240.0
 MOST_BONES, LEAST_SPREAD = 8, 7
 """How many bones a crowded fishbone may have, and from how many rows on a bone is cut in two."""
 
@@ -118,9 +118,9 @@ def _fit(fishbone: Fishbone, frame: Frame, measure: TextMeasure) -> tuple[float,
 
 def _grown(fishbone: Fishbone, frame: Frame, halves: _Halves, letters: Letters) -> tuple[float, float, _Plan]:
     """The plan in the smallest frame of the same proportions that has room enough, about."""
-    scale = 1.0
+    scale = max(1.0, LEAST_WIDTH / max(frame.width, 1.0))
     while True:
-        bigger = replace(frame, width=frame.width * scale, height=frame.height * scale)
+        bigger = replace(frame, width=max(frame.width, 1.0) * scale, height=max(frame.height, 1.0) * scale)
         plan, missing = _attempt(fishbone, bigger, halves, letters)
         if plan is not None:
             return bigger.width, bigger.height, plan
@@ -234,11 +234,11 @@ def _tip_labels(branches: Sequence[CauseNode], width: float, letters: Letters) -
     measure = letters.measure
     for size in (18.0, 16.0, 14.0, SMALLEST):
         broken = [
-            (branch.text,) if measure(branch.text, size, True) <= most - 12 else tuple(wrap(branch.text, most - 12, size, measure, True))
+            (branch.text,) if measure(branch.text, size, True) <= most - 18 else tuple(wrap(branch.text, most - 18, size, measure, True))
             for branch in branches
         ]
         if max(len(lines) for lines in broken) <= (1 if size > 14 else 2):
             break
     height = max(25.9, max(len(lines) for lines in broken) * size * LINE_HEIGHT + 3.4)
-    widths = [max(measure(line, size, True) for line in lines) + 12 for lines in broken]
+    widths = [max(measure(line, size, True) for line in lines) + 18 for lines in broken]
     return [Label(lines, size, max(min(73.4, most), wide), height) for lines, wide in zip(broken, widths, strict=True)]

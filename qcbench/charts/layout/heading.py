@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qcbench.charts.layout.lines import wrap
 from qcbench.charts.scene import Align, Frame, Primitive, Text, TextMeasure
 from qcbench.charts.spec import Caption, Role
 from qcbench.texts import _
@@ -53,11 +54,13 @@ def heading(caption: Caption, frame: Frame, measure: TextMeasure) -> Iterator[Pr
         return
     width = frame.width - 2 * MARGIN
     size = next((one for one in (frame.title, 24.0, 20.0, 18.0) if measure(caption.title, one, True) <= width), 16.0)
-    yield Text((MARGIN, TITLE_TOP + (frame.title - size) / 2), (caption.title,), size, Role.INK, True, stands_for="title")
+    lines = wrap(caption.title, width, size, measure, True)[:2]
+    yield Text((MARGIN, TITLE_TOP + (frame.title - size) / 2 - 6 * (len(lines) - 1)), lines, size, Role.INK, True, stands_for="title")
     second = second_line(caption)
     if second:
         small = next((one for one in (frame.subtitle, 14.0) if measure(second, one) <= width), frame.small)
-        yield Text((MARGIN, SECOND_TOP), (second,), small, Role.MUTED, stands_for="subtitle")
+        parts = (second,) if measure(second, small) <= width else wrap(second, width, small, measure)[:2]
+        yield Text((MARGIN, SECOND_TOP), parts, small, Role.MUTED, stands_for="subtitle")
     foot = frame.height - FOOTER_FOOT
     if caption.illustrative:
         yield Text((MARGIN, foot), (_("Sample data"),), frame.small, Role.MUTED, stands_for="footer")
