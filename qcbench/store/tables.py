@@ -34,10 +34,11 @@ journal = Table(
 )
 """One line an edit; numbers grow in the order of the commits and are never used twice."""
 
+LINE = ForeignKey("journal.sequence", ondelete="CASCADE", deferrable=True, initially="IMMEDIATE")
 journal_change = Table(
     "journal_change",
     Base.metadata,
-    Column("sequence", Integer, ForeignKey("journal.sequence", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("sequence", Integer, LINE, primary_key=True, autoincrement=False),
     Column("ordinal", Integer, primary_key=True, autoincrement=False),
     Column("table_name", Text, nullable=False),
     Column("row_key", Text, nullable=False),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import platform
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from qcbench.errors import Refusal
 from qcbench.store import history
+from qcbench.store.backup_keeper import BackupKeeper
 from qcbench.store.changes import Change, journalled_since
 from qcbench.store.conflicts import Conflict, stale
 from qcbench.store.engine import Engines
@@ -74,6 +76,7 @@ class Workspace:
         self.changed: list[Callable[[Change], None]] = []
         self._engines: Engines = opened.engines
         self._writer = Writer(opened.engines, opened.place)
+        self._keeper = BackupKeeper(None if self.read_only else self.path, clock, self.warnings)
         self._closed = False
         self._stacks: Stacks | None = None
         with told(self.place), self._engines.read.connect() as connection:
@@ -222,10 +225,17 @@ class Workspace:
             self._tell(change)
         return found
 
+    def replace_content(self, replace: Callable[[sqlite3.Connection], None]) -> None:
+        """Let ``replace`` write all pages of the file anew, and tell the subscribers that everything may differ."""
+        self._writer.replace_content(replace)
+        self._stacks = None
+        self.poll()
+
     @contextmanager
     def _writing(self) -> Iterator[_Unit]:
         """One transaction; what was committed is told to the subscribers afterwards, when the next edit may begin."""
         unit = _Unit()
+        self._keeper.before_edit()
         with self._writer.transaction() as connection:
             unit.connection = connection
             yield unit

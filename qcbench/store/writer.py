@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
 from qcbench.errors import Refusal
 from qcbench.store.engine import Engines
+from qcbench.store.schema import new_generation
 from qcbench.store.troubles import Damage, DiskTrouble, told
 from qcbench.texts import _
 
@@ -51,6 +53,27 @@ class Writer:
                 raise
             finally:
                 self._open = False
+
+    def replace_content(self, replace: Callable[[sqlite3.Connection], None]) -> None:
+        """Hand out the writing connection outside any transaction, to replace all pages of the file.
+
+        Raises:
+            Refusal: the workspace can only be read.
+        """
+        engine = self._engines.write
+        if engine is None:
+            raise Refusal(_("{place} is open read-only; nothing can be changed in it.").format(place=self._place))
+        with self._turn, told(self._place):
+            raw = engine.raw_connection()
+            try:
+                live = raw.driver_connection
+                if isinstance(live, sqlite3.Connection):
+                    replace(live)
+            finally:
+                raw.close()
+            self._engines.reset()
+            with engine.begin() as connection:
+                new_generation(connection)
 
     def _look_again(self) -> None:
         """After a failed write or sync: look through the file on a new connection before anything is written again."""

@@ -1,0 +1,1 @@
+"""The steps from one format of the workspace to the next, run by Alembic."""
