@@ -1,0 +1,136 @@
+"""Figures on a slide: native charts, pairs of them, and diagrams as native shapes; their captions below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from qcbench.charts.scene import Align, Frame
+from qcbench.charts.spec import Caption, Chart, ChartPair, Fishbone, Gantt, Role, Tree
+from qcbench.render.blocks import Figure
+from qcbench.render.chart_xml.pair import on_one_scale
+from qcbench.render.native_powerpoint import PAIR_GAP, add_native_chart
+from qcbench.render.powerpoint.annotations import annotate, needs_annotation
+from qcbench.render.powerpoint.block import ENDLESS, Block, Context
+from qcbench.render.powerpoint.canvas import Canvas, Look
+from qcbench.render.powerpoint.captions import CaptionRows, caption_rows, figure_rest
+from qcbench.render.powerpoint.grid import COMMON_FIGURE, CONCLUSION, LEAST_FIGURE, SMALL, Place, emu
+from qcbench.render.powerpoint.shapes import draw_scene
+from qcbench.render.powerpoint.text import Style, one_line, text_width
+
+ABOVE_CAPTION = 0.08
+HALF_HEAD = 0.34
+GAP = PAIR_GAP / 914_400
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """A figure as one slide shows it: whole, or a half of a fishbone in ``drawing``."""
+
+    figure: Figure
+    drawing: Fishbone | None = None
+
+
+def figure_block(part: FigurePart, width: float, context: Context) -> Block:
+    """Measure a figure with its caption: it takes what height it is given."""
+    drawing = part.drawing or part.figure.drawing
+    number = context.labels.get(id(part.figure), "")
+    if isinstance(drawing, ChartPair):
+        return _pair_block(drawing, number, width, context)
+    caption = _caption(number, drawing.caption, width, context)
+
+    def draw(canvas: Canvas, place: Place) -> None:
+        upper = Place(place.x, place.y, place.width, place.height - caption.height - ABOVE_CAPTION)
+        if isinstance(drawing, Chart):
+            context.charts += 1
+            draw_chart(canvas, drawing, upper, _size_for(upper))
+        else:
+            draw_diagram(canvas, drawing, upper, context)
+        caption.draw(canvas, Place(place.x, upper.foot + ABOVE_CAPTION, place.width, caption.height))
+
+    below = caption.height + ABOVE_CAPTION
+    common = COMMON_FIGURE if isinstance(drawing, Chart) else _diagram_height(drawing)
+    return Block(LEAST_FIGURE + below, common + below, ENDLESS, draw)
+
+
+def draw_chart(canvas: Canvas, chart: Chart, place: Place, size: float) -> None:
+    """A native chart with what a native chart can't show drawn over it, in one group."""
+    frame = Frame(place.width * 72, place.height * 72, titled=False, text=size, label=size, title=20, subtitle=14, small=12)
+    if not needs_annotation(chart):
+        _native(canvas, canvas.slide, chart, place, frame)
+        return
+    from pptx.shapes.group import GroupShape
+
+    with canvas.group(one_line(chart.caption.title) or "Chart", one_line(chart.alternative_text or chart.caption.title)) as inner:
+        _native(inner, GroupShape(inner.tree, canvas.slide.shapes), chart, place, frame)
+        annotate(inner, chart, place, frame)
+
+
+def _native(canvas: Canvas, owner: Any, chart: Chart, place: Place, frame: Frame) -> None:
+    sides = [emu(side) for side in (place.x, place.y, place.width, place.height)]
+    add_native_chart(owner, chart, sides[0], sides[1], sides[2], sides[3], canvas.theme, frame=frame)
+    canvas.spread.append((sides[0], sides[1], sides[0] + sides[2], sides[1] + sides[3]))
+    canvas.recount()
+
+
+def _size_for(place: Place) -> float:
+    """16 pt in a wide chart, 14 pt beside a table or in a low one."""
+    return 16.0 if place.width >= 6.0 and place.height >= 3.2 else 14.0
+
+
+def _caption(number: str, caption: Caption, width: float, context: Context) -> CaptionRows:
+    return caption_rows(number, caption.title, figure_rest(caption), width, context)
+
+
+def _pair_block(pair: ChartPair, number: str, width: float, context: Context) -> Block:
+    """Two charts on one scale; each half has its name above and, where it has a caption of its own, that caption below."""
+    charts = on_one_scale(pair)
+    half = (width - GAP) / 2
+    caption = _caption(number, pair.caption, width, context)
+
+    def draw(canvas: Canvas, place: Place) -> None:
+        height = place.height - caption.height - ABOVE_CAPTION
+        for index, (chart, name, role) in enumerate(zip(charts, pair.names, pair.roles, strict=True)):
+            at = Place(place.x + index * (half + GAP), place.y, half, height)
+            context.charts += 1
+            _half_head(canvas, name, chart.caption, role, at)
+            spoken = chart.alternative_text or pair.alternative_text or pair.caption.title
+            plot = Place(at.x, at.y + HALF_HEAD, half, height - HALF_HEAD)
+            draw_chart(canvas, replace(chart, alternative_text=f"{name} {spoken}".strip()), plot, 14.0)
+        caption.draw(canvas, Place(place.x, place.y + height + ABOVE_CAPTION, place.width, caption.height))
+
+    below = caption.height + ABOVE_CAPTION + HALF_HEAD
+    return Block(LEAST_FIGURE + below, COMMON_FIGURE + below, ENDLESS, draw)
+
+
+def _half_head(canvas: Canvas, name: str, caption: Caption, role: Role, place: Place) -> None:
+    style = Style(size=CONCLUSION, bold=True, anchor="ctr", leading=1.2)
+    canvas.shape(Place(place.x, place.y, 0.11, 0.30), Look(fill=role), name="Mark")
+    words = one_line(name)
+    wide = text_width(words, style) * 1.05 + 0.05
+    canvas.words(Place(place.x + 0.22, place.y, wide, 0.30), words, style, name="Half")
+    rest = "　".join(part for part in (caption.sample, caption.period) if part)
+    left = place.x + 0.22 + wide + 0.15
+    canvas.words(
+        Place(left, place.y, place.right - left, 0.30),
+        rest,
+        Style(size=SMALL, role=Role.MUTED, anchor="ctr", align=Align.LEFT),
+        name="Sample",
+    )
+
+
+def _diagram_height(drawing: Fishbone | Gantt | Tree) -> float:
+    if isinstance(drawing, Gantt):
+        return min(0.75 + 0.415 * len(drawing.rows), 4.6)
+    return 4.2
+
+
+def draw_diagram(canvas: Canvas, drawing: Fishbone | Gantt | Tree, place: Place, context: Context) -> None:
+    """A diagram as one group of editable shapes."""
+    from qcbench.charts.layout.dispatch import layout
+
+    frame = Frame(place.width * 72, place.height * 72, titled=False, text=14, label=14, title=20, subtitle=14, small=12)
+    scene = layout(drawing, frame, context.measure)
+    title = one_line(drawing.caption.title) or "Diagram"
+    with canvas.group(title, one_line(drawing.alternative_text or drawing.caption.title)) as inner:
+        draw_scene(inner, scene, place)
