@@ -25,9 +25,9 @@ class BackupKeeper:
         self._day = ""
         self._last = monotonic()
 
-    def before_edit(self) -> None:
-        """Make a backup if one is due."""
-        if self._path is None:
+    def before_edit(self, *, fresh: bool) -> None:
+        """Make a backup if one is due; a ``fresh`` workspace has nothing in it yet."""
+        if self._path is None or fresh:
             return
         now = self._clock()
         day = f"{now:%Y%m%d}"

@@ -6,6 +6,7 @@ IMMEDIATE, so that a second writer waits instead of failing half-way; readers be
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from collections import Counter
@@ -95,6 +96,24 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     name = quote(str(path.absolute()).replace("\\", "/"))
     name = name if name.startswith("/") else "/" + name  # a drive letter; a share already starts with //
     return sqlite3.connect(f"file:{name}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def look(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing and leaves nothing beside the file.
+
+    A read-only connection could not take its log away again; so without a log to keep, one that could write is opened and forbidden to.
+    """
+    left = any(log.exists() and log.stat().st_size for log in logs(path))
+    if left or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return connect(path, "ro")
+    connection = connect(path, "rw")
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def logs(path: Path) -> tuple[Path, Path]:
+    """The files in which SQLite keeps what is not in the file yet, or must be taken back."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")
 
 
 def set_switches(connection: sqlite3.Connection, *, local_disk: bool, write: bool) -> None:

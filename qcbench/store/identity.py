@@ -102,8 +102,7 @@ def damaged(path: Path) -> str:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(path.name + "-wal")
-    return log.exists() and log.stat().st_size > 0
+    return any(log.exists() and log.stat().st_size for log in engine.logs(path))
 
 
 def _by_header(path: Path) -> Identity | None:
@@ -121,7 +120,7 @@ def _by_header(path: Path) -> Identity | None:
 
 def _by_sqlite(path: Path) -> Identity:
     try:
-        with closing(engine.connect(path, "ro")) as connection:
+        with closing(engine.look(path)) as connection:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}

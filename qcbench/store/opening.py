@@ -168,6 +168,8 @@ def _open_protected(path: Path) -> Opened:
         with closing(engines.connect(path, "ro")) as connection:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError:
+        if engines.is_live(path):  # a plain copy would drop the locks this process holds on it
+            raise
         copy = _copy(path)
         return _read_only(Path(copy.name) / path.name, path, copy)
     return _read_only(path, path, None)
@@ -181,7 +183,7 @@ def _read_only(path: Path, original: Path, copy: tempfile.TemporaryDirectory[str
 def _copy(path: Path) -> tempfile.TemporaryDirectory[str]:
     """A copy of the file and its log in a folder of its own."""
     folder = tempfile.TemporaryDirectory(prefix="qcbench-")
-    for source in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")):
+    for source in (path, *engines.logs(path)):
         if source.exists():
             target = Path(folder.name) / source.name
             shutil.copyfile(source, target)
@@ -194,10 +196,11 @@ def _check_after_crash(path: Path) -> None:
     Raises:
         Damage: the file is damaged.
     """
-    left = any(log.exists() and log.stat().st_size for log in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")))
+    left = any(log.exists() and log.stat().st_size for log in engines.logs(path))
     if not left or engines.is_live(path) or path.stat().st_size > CHECKED_AT_ONCE:
         return
-    with closing(engines.connect(path, "rw")) as connection:
+    mode = "ro" if engines.logs(path)[0].exists() else "rw"  # a left journal must be rolled back before anything can be read
+    with closing(engines.connect(path, mode)) as connection:
         answer = connection.execute("PRAGMA quick_check(1)").fetchone()
     if answer is None or answer[0] != "ok":
         raise Damage(damaged(path))

@@ -235,7 +235,7 @@ class Workspace:
     def _writing(self) -> Iterator[_Unit]:
         """One transaction; what was committed is told to the subscribers afterwards, when the next edit may begin."""
         unit = _Unit()
-        self._keeper.before_edit()
+        self._keeper.before_edit(fresh=self._seen == 0)
         with self._writer.transaction() as connection:
             unit.connection = connection
             yield unit
