@@ -175,3 +175,11 @@ def test_long_titles_and_sources_stay_inside_a_picture() -> None:
     caption = Caption("全球通客户满意度偏低" * 8, "N = 160 户", "2009-04—06", "客户回访记录与投诉工单" * 8)
     found = texts_of(layout_fishbone(Fishbone("业务差错多", (), caption), PICTURE, estimated))
     assert all(rectangle(text)[2] <= PICTURE.width for text in found)
+
+
+def test_a_bar_in_a_text_forces_a_new_line_and_an_empty_text_is_allowed() -> None:
+    found = (CauseNode("c", "人|员", children=(CauseNode("a", "岗前|培训|只有|5 天", 1), CauseNode("b", "", 2))),)
+    scene = layout_fishbone(Fishbone("", found, Caption("")), PICTURE, estimated)
+    lines = {text.stands_for: text.lines for text in texts_of(scene)}
+    assert lines["cause:a"] == ("岗前", "培训", "只有", "5 天")
+    assert lines["category:c"] == ("人", "员")

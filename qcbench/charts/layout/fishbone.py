@@ -8,6 +8,7 @@ from math import sqrt
 
 from qcbench.charts.layout.fishbone_draw import Half, draw
 from qcbench.charts.layout.fishbone_fit import (
+    BREAK,
     LEAN_SHARE,
     LINE_HEIGHT,
     SLOPE,
@@ -20,7 +21,7 @@ from qcbench.charts.layout.fishbone_fit import (
     rows_of,
 )
 from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.lines import wrap
+from qcbench.charts.layout.words import wrap
 from qcbench.charts.scene import Frame, Scene, TextMeasure
 from qcbench.charts.spec import CauseNode, Fishbone
 from qcbench.texts import _
@@ -234,7 +235,9 @@ def _tip_labels(branches: Sequence[CauseNode], width: float, letters: Letters) -
     measure = letters.measure
     for size in (18.0, 16.0, 14.0, SMALLEST):
         broken = [
-            (branch.text,) if measure(branch.text, size, True) <= most - 18 else tuple(wrap(branch.text, most - 18, size, measure, True))
+            (branch.text,)
+            if BREAK not in branch.text and measure(branch.text, size, True) <= most - 18
+            else wrap(branch.text, most - 18, size, measure, True) or ("",)
             for branch in branches
         ]
         if max(len(lines) for lines in broken) <= (1 if size > 14 else 2):

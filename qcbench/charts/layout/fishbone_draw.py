@@ -139,9 +139,10 @@ def _category(bone: Bone, label: BoxLabel, spine: float) -> Iterator[Primitive]:
     x = _along(bone, spine, tip)
     yield Line((x, tip), (bone.foot, spine), Role.PRIMARY, 2.75, glue=(name, ""), stands_for=f"bone:{bone.branch.key}")
     top = tip - label.height if bone.up else tip
-    yield Box(x - label.width / 2, top, label.width, label.height, Role.TINT_2, Role.PRIMARY, 1.25, stands_for=name)
+    left = max(x - label.width / 2, bone.left) if bone.first else x - label.width / 2
+    yield Box(left, top, label.width, label.height, Role.TINT_2, Role.PRIMARY, 1.25, stands_for=name)
     words = len(label.lines) * label.size * LINE_HEIGHT
-    at = (x, top + (label.height - words) / 2)
+    at = (left + label.width / 2, top + (label.height - words) / 2)
     yield Text(at, label.lines, label.size, Role.INK, True, Align.CENTRE, LINE_HEIGHT, on=Role.TINT_2, stands_for=name)
 
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from qcbench.charts.layout.lines import wrap
+from qcbench.charts.layout.words import wrap
 from qcbench.charts.scene import TextMeasure
 from qcbench.charts.spec import CauseNode, CauseSign
 
 LINE_HEIGHT = 1.25
+BREAK = "|"  # forces a new line in a text
 SLOPE = 0.42  # how far a bone leans towards the tail, an inch of height
 LEAN_SHARE = 0.26  # and at most this part of the distance between two bones
 TIP_PAD, SPINE_PAD, TAIL_PAD = 2.0, 8.0, 5.5
@@ -169,7 +170,7 @@ def estimated_heights(bone: Bone, letters: Letters) -> float | None:
 
 def _estimated_lines(bone: Bone, letters: Letters, row: Row, from_tip: float) -> int:
     width = letters.about(row.node.text, row.bold)
-    for lines in range(1, letters.most_lines + 1):
+    for lines in _counts(row.node.text, letters):
         space = room(bone, letters, row, from_tip, lines)
         if width <= space:
             return lines
@@ -198,11 +199,17 @@ def fitted(bone: Bone, letters: Letters) -> tuple[Fitted, ...] | None:
     return tuple(found if bone.up else reversed(found))
 
 
+def _counts(text: str, letters: Letters) -> range:
+    """The numbers of lines that may be tried: a text with forced breaks has one for each of its parts at the least."""
+    forced = text.count(BREAK)
+    return range(1 + forced, max(letters.most_lines, 1 + forced) + 1)
+
+
 def _broken(bone: Bone, letters: Letters, row: Row, from_tip: float) -> Fitted | None:
     text = row.node.text
-    for lines in range(1, letters.most_lines + 1):
+    for lines in _counts(text, letters):
         space = room(bone, letters, row, from_tip, lines)
-        if letters.width(text, row.bold) <= space:
+        if BREAK not in text and letters.width(text, row.bold) <= space:
             return Fitted(row, (text,), letters.row_height(lines))
         if lines == 1 or space < letters.size:
             continue

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.lines import wrap
+from qcbench.charts.layout.words import wrap
 from qcbench.charts.scene import Align, Box, Dash, Frame, Line, Primitive, Scene, Text, TextMeasure
 from qcbench.charts.spec import Gantt, GanttRow, Role
 
@@ -106,7 +106,9 @@ def _column(texts: Sequence[str], head: str, x: float, most: float, bold: bool, 
     """A column as wide as its words need, up to ``most``; longer ones break, at 14 or 12 pt."""
     inner = most - 16
     size = 14.0 if all(len(wrap(text, inner, 14.0, measure, bold)) <= 2 for text in texts) else 12.0
-    lines = tuple(tuple(wrap(text, inner, size, measure, bold)) if measure(text, size, bold) > inner else (text,) for text in texts)
+    lines = tuple(
+        tuple(wrap(text, inner, size, measure, bold)) if measure(text, size, bold) > inner or "|" in text else (text,) for text in texts
+    )
     widths = [measure(line, size, bold) for group in lines for line in group]
     return _Column(x, max([*widths, measure(head, 14.0, True), 48.0]) + 24, size, lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from qcbench.charts.layout.lines import wrap
+from qcbench.charts.layout.words import wrap
 from qcbench.charts.scene import Align, Frame, Primitive, Text, TextMeasure
 from qcbench.charts.spec import Caption, Role
 from qcbench.texts import _

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.lines import wrap
+from qcbench.charts.layout.words import wrap
 from qcbench.charts.scene import Align, Box, Dash, Frame, Polyline, Primitive, Scene, Text, TextMeasure
 from qcbench.charts.spec import FlowNode, Role, Tree
 
@@ -44,7 +44,7 @@ class _Look:
     def lines(self, node: FlowNode, depth: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Text and detail of a node, broken to the width of its column."""
         inner = self.widths[depth] - 16
-        text = tuple(wrap(node.text, inner, self.text, self.measure, _bold(node, depth)))
+        text = tuple(wrap(node.text, inner, self.text, self.measure, _bold(node, depth))) or ("",)
         return text, tuple(wrap(node.detail, inner, self.detail, self.measure)) if node.detail else ()
 
     def height(self, lines: tuple[str, ...], details: tuple[str, ...]) -> float:
