@@ -12,7 +12,7 @@ from qcbench.render.chart_xml.elements import CHART, clean
 from qcbench.render.chart_xml.number_format import shown
 from qcbench.render.chart_xml.pair import on_one_scale
 from qcbench.render.chart_xml.places import Dress, places
-from qcbench.render.chart_xml.plan import Purpose, native_series
+from qcbench.render.chart_xml.plan import Purpose, category_texts, native_series
 from qcbench.render.chart_xml.space import chart_space
 from qcbench.render.theme import CONTRAST, MAIN, THEMES, Theme
 from tests.render.sample_charts import BAR, BEFORE_AFTER, CHARTS, COLUMN, LINE, PAIR, PARETO, RADAR, RING, STACKED, STEEP, TARGET
@@ -311,3 +311,9 @@ def test_a_phase_of_one_category_shows_as_a_dash() -> None:
 def test_a_column_chart_of_several_series_has_a_legend() -> None:
     assert len(_find(_space(COLUMN), "legend")) == 1
     assert not _find(_space(PARETO), "legend")
+
+
+def test_a_typed_break_in_a_name_becomes_a_line_of_its_own() -> None:
+    chart = replace(COLUMN, categories=("4 月 | 上旬", "5 月", "6 月"))
+    assert category_texts(chart)[0] == "4 月\n上旬"
+    assert category_texts(chart, notes=False)[0] == "4 月 | 上旬"

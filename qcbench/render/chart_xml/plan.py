@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, ReferenceLine, Rol
 from qcbench.render.chart_xml.elements import clean
 from qcbench.render.chart_xml.number_format import shown
 from qcbench.texts import _
+
+BREAK = re.compile(r"\s*\|\s*")
+"""A break that the user typed into a name."""
 
 
 class Purpose(StrEnum):
@@ -41,10 +45,14 @@ def native_series(chart: Chart) -> tuple[NativeSeries, ...]:
 
 
 def category_texts(chart: Chart, *, notes: bool = True) -> tuple[str, ...]:
-    """The text of each category: its name; with ``notes`` the note and the rows under the axis follow on lines of their own."""
+    """The text of each category: its name; with ``notes`` the note and the rows under the axis follow on lines of their own.
+
+    With ``notes``, a ``|`` in a name becomes the break it stands for; without, the text is that of a table's cell.
+    """
     names = [clean(name) for name in chart.categories]
     if not notes:
         return tuple(names)
+    names = [BREAK.sub("\n", name) for name in names]
     rows = [(label, texts) for label, texts in (("", chart.category_notes), *chart.category_rows) if texts]
     return tuple(
         "\n".join([name, *(clean(f"{label} {texts[place]}".strip()) for label, texts in rows)]) for place, name in enumerate(names)
