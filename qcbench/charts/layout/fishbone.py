@@ -31,7 +31,7 @@ SIZES = ((14.0, 2), (13.0, 2), (12.0, 2), (12.0, 3))
 """Text sizes that are tried one after another, with the most lines of a text."""
 HEADS = ((93.6, 20.0, 3), (93.6, 18.0, 3), (115.0, 18.0, 3), (115.0, 16.0, 4), (140.0, 16.0, 4), (150.0, 14.0, 8))
 """Width of the head, text size and most lines, tried one after another."""
-LEGEND_HEIGHT, LEAST_WIDTH = 28.0, 240.0
+LEGEND_HEIGHT, LEAST_WIDTH, WIDEST_LABEL = 28.0, 240.0, 200.0
 MOST_BONES, LEAST_SPREAD = 8, 7
 """How many bones a crowded fishbone may have, and from how many rows on a bone is cut in two."""
 
@@ -231,7 +231,7 @@ def _tip_labels(branches: Sequence[CauseNode], width: float, letters: Letters) -
     """The category boxes of one half, all of one height and text size."""
     if not branches:
         return []
-    most = width / len(branches) - 14
+    most = min(width / len(branches) - 14, WIDEST_LABEL)
     measure = letters.measure
     for size in (18.0, 16.0, 14.0, SMALLEST):
         broken = [
