@@ -17,16 +17,32 @@ from typing import Annotated, Any
 import typer
 
 from qcbench.errors import QcbenchError, Refusal
-from qcbench.texts import LANGUAGES, _, system_language, use, using
+from qcbench.texts import LANGUAGES, N_, _, system_language, using
 
-app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help=N_("A workbench for QC circles. “qcbench FILE” opens a workspace; the commands do the same work without a window."),
+)
 COMMANDS = ("open", "demo", "new", "show", "export", "check-figures", "backup", "restore", "doctor", "self-test")
 SUFFIX = ".qcb"
 
-File = Annotated[Path, typer.Argument(help="a workspace file (.qcb)", show_default=False)]
-Out = Annotated[Path, typer.Option("--out", help="the folder to write into; it is made if it is missing", show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="print one JSON document")]
-ProjectName = Annotated[str, typer.Option("--project", help="the project's key or title, where a file holds several")]
+File = Annotated[str, typer.Argument(metavar="FILE", help=N_("a workspace file (.qcb)"), show_default=False)]
+Out = Annotated[
+    Path, typer.Option("--out", metavar="FOLDER", help=N_("the folder to write into; it is made if it is missing"), show_default=False)
+]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("print one JSON document"))]
+ProjectName = Annotated[
+    str, typer.Option("--project", metavar="NAME", help=N_("the project's key or title, where a file holds several"), show_default=False)
+]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--language", metavar="LANGUAGE", help=N_("zh_CN or en; the project's own language if it is not given"), show_default=False
+    ),
+]
 
 
 def say(text: str) -> None:
@@ -54,13 +70,19 @@ def progress(quiet: bool) -> Iterator[Any]:
 
 @contextmanager
 def opened(place: str | Path, *, read_only: bool = True) -> Iterator[Any]:
-    """An open workspace; its warnings go to standard error."""
+    """An open workspace; where it is to be written, its warnings go to standard error."""
     from qcbench.store.workspace import Workspace
 
     with Workspace.open(place, read_only=read_only) as workspace:
-        for warning in workspace.warnings:
-            typer.echo(warning, err=True)
+        if not read_only:
+            warn(workspace.warnings)
         yield workspace
+
+
+def warn(warnings: list[str]) -> None:
+    """Lines on standard error."""
+    for warning in warnings:
+        typer.echo(warning, err=True)
 
 
 def chosen(workspace: Any, wanted: str = "") -> str:
@@ -80,45 +102,40 @@ def chosen(workspace: Any, wanted: str = "") -> str:
     if not projects:
         raise Refusal(_("There is no project in this file yet. Make one with “qcbench new”."))
     if len(projects) > 1:
-        titles = "、".join(row.title for row in projects)
+        titles = _(", ").join(row.title for row in projects)
         raise Refusal(_("This file holds several projects ({titles}); name one with --project.").format(titles=titles))
     return str(projects[0].key)
 
 
-@app.command("open")
-def open_file(file: Annotated[Path | None, typer.Argument(show_default=False)] = None) -> None:
-    """Open the window. Until it is there, say so and show the project in short."""
-    say(_("The window is not there yet. Until it comes, qcbench works on the command line; “qcbench --help” lists what it can do."))
-    if file is not None:
+@app.command("open", help=N_("Open a workspace. Until there is a window, show its project in short."))
+def open_file(file: Annotated[str, typer.Argument(metavar="[FILE]", help=N_("a workspace file (.qcb)"), show_default=False)] = "") -> None:
+    """Say that there is no window yet, and show the project in short."""
+    if file:
         show(file)
+    typer.echo(_("The window is not there yet; “qcbench --help” lists what the command line can do."), err=bool(file))
 
 
-@app.command()
-def demo(out: Out, language: Annotated[str, typer.Option(help="zh_CN or en")] = "") -> None:
-    """Write the sample project: its workspace, workbook, deck and pictures."""
+@app.command(help=N_("Write the sample project: its workspace, workbook, deck and pictures."))
+def demo(out: Out, language: Language = "") -> None:
+    """Make the sample, or take the one that lies in the folder, and export all of it."""
     from qcbench.exchange.sample import build_sample
     from qcbench.report.export import Wanted, export, file_stem, folder_for
-    from qcbench.store.projects import load_project
     from qcbench.store.workspace import Workspace
 
+    wanted = Wanted(language=checked(language))
     folder_for(out)
+    place = out / f"{file_stem(_('QC sample project'))}{SUFFIX}"
     with progress(quiet=False) as tell:
         tell(_("Making the sample project"))
-        place = out / f"{file_stem(_('QC sample project'))}{SUFFIX}"
-        if place.exists():
-            with Workspace.open(place) as workspace:
-                exported = export(workspace, chosen(workspace), out, Wanted(language=checked(language)), tell)
-        else:
-            with Workspace.create(place) as workspace:
-                key = build_sample(workspace)
-                load_project(workspace, key)
-                exported = export(workspace, key, out, Wanted(language=checked(language)), tell)
+        is_new = not place.exists()
+        with Workspace.create(place) if is_new else Workspace.open(place) as workspace:
+            key = build_sample(workspace) if is_new else chosen(workspace)
+            exported = export(workspace, key, out, wanted, tell)
     for path in [place, *(path for path in (exported.workbook, exported.deck) if path)]:
         say(str(path))
     if exported.pictures:
         say(_("{count} pictures in {folder}").format(count=len(exported.pictures), folder=exported.pictures[0].parent))
-    for warning in exported.warnings:
-        typer.echo(warning, err=True)
+    warn(exported.warnings)
 
 
 def checked(language: str) -> str:
@@ -132,14 +149,16 @@ def checked(language: str) -> str:
     return language
 
 
-@app.command()
+@app.command(help=N_("Start a project in a new file, or add one to a file that is there."))
 def new(
     file: File,
-    procedure: Annotated[str, typer.Option(help="the key of the procedure, e.g. caq_self_set", show_default=False)],
-    title: Annotated[str, typer.Option(help="the topic", show_default=False)],
-    circle: Annotated[str, typer.Option(help="the circle's name")] = "",
+    procedure: Annotated[
+        str, typer.Option(metavar="KEY", help=N_("the key of the procedure, for example caq_self_set"), show_default=False)
+    ],
+    title: Annotated[str, typer.Option(metavar="TITLE", help=N_("the title of the topic"), show_default=False)],
+    circle: Annotated[str, typer.Option(metavar="NAME", help=N_("the name of the circle"), show_default=False)] = "",
 ) -> None:
-    """Start a project in a new file, or add one to a file that is there."""
+    """Make the project by its procedure, in the language in force."""
     from qcbench.exchange.new_project import new_project
     from qcbench.procedure.loading import load_procedure
     from qcbench.store.workspace import Workspace
@@ -147,16 +166,21 @@ def new(
     load_procedure(procedure)
     if not title.strip():
         raise Refusal(_("The topic has no title; give one with --title."))
-    place = file if file.suffix else file.with_suffix(SUFFIX)
-    workspace = Workspace.open(place) if place.exists() else Workspace.create(place)
-    with workspace:
+    place = with_suffix(file)
+    is_new = "://" not in place and not Path(place).exists()
+    with Workspace.create(place) if is_new else Workspace.open(place) as workspace:
         key = new_project(workspace, procedure, title, circle_name=circle)
     say(_("“{title}” is in {file} (project {key}).").format(title=title, file=place, key=key))
 
 
-@app.command()
+def with_suffix(file: str) -> str:
+    """The file's name, with our ending where it has none; a database's address as it is."""
+    return file if "://" in file or Path(file).suffix else f"{file}{SUFFIX}"
+
+
+@app.command(help=N_("Show a project in short."))
 def show(file: File, as_json: AsJson = False, project: ProjectName = "") -> None:
-    """Show a project in short."""
+    """The project's facts, its figures and how far each step is."""
     from qcbench.report.export import source_of
     from qcbench.report.summary import summary, summary_lines
 
@@ -166,26 +190,28 @@ def show(file: File, as_json: AsJson = False, project: ProjectName = "") -> None
             give(summary(source))
             return
         for name, text in summary_lines(source):
-            say(f"{name}: {text}")
+            say(_("{name}: {text}").format(name=name, text=text))
 
 
-@app.command()
+@app.command(help=N_("Write a project's workbook, deck and pictures; all of them where none is named."))
 def export(
     file: File,
     out: Out,
-    excel: Annotated[bool, typer.Option("--excel", help="the workbook")] = False,
-    powerpoint: Annotated[bool, typer.Option("--powerpoint", help="the deck")] = False,
-    pictures: Annotated[str, typer.Option("--pictures", help="png, svg or pdf")] = "",
-    language: Annotated[str, typer.Option(help="zh_CN or en; the project's own if not given")] = "",
+    excel: Annotated[bool, typer.Option("--excel", help=N_("the Excel workbook"))] = False,
+    powerpoint: Annotated[bool, typer.Option("--powerpoint", help=N_("the PowerPoint deck"))] = False,
+    pictures: Annotated[
+        str, typer.Option("--pictures", metavar="KIND", help=N_("the charts and diagrams as png, svg or pdf"), show_default=False)
+    ] = "",
+    language: Language = "",
     project: ProjectName = "",
     as_json: AsJson = False,
 ) -> None:
-    """Write a project's workbook, deck and pictures; all of them where none is named."""
+    """Export into a folder; older files there are replaced only when the new ones are whole."""
     from qcbench.report.export import PictureKind, Wanted
     from qcbench.report.export import export as write
 
     if pictures and pictures not in list(PictureKind):
-        raise typer.BadParameter(_("--pictures takes png, svg or pdf"))
+        raise typer.BadParameter(_("--pictures takes png, svg or pdf, not “{kind}”.").format(kind=pictures))
     everything = not (excel or powerpoint or pictures)
     kind = PictureKind(pictures) if pictures else PictureKind.PNG if everything else None
     wanted = Wanted(excel or everything, powerpoint or everything, kind, checked(language))
@@ -196,13 +222,12 @@ def export(
         return
     for path in done.files:
         say(str(path))
-    for warning in done.warnings:
-        typer.echo(warning, err=True)
+    warn(done.warnings)
 
 
-@app.command("check-figures")
+@app.command("check-figures", help=N_("Hold the stated figures against each other, and name every contradiction."))
 def check_figures(file: File, as_json: AsJson = False, project: ProjectName = "") -> None:
-    """Hold the stated figures against each other; every contradiction with its place, the figures and a sentence."""
+    """Every contradiction with its place, the figures and a sentence."""
     from qcbench.report.findings import check_figures as check
     from qcbench.store.projects import load_project
 
@@ -213,7 +238,7 @@ def check_figures(file: File, as_json: AsJson = False, project: ProjectName = ""
         give([_finding(item) for item in found])
         return
     for item in found:
-        say(f"{item.place}: {item.sentence}")
+        say(_("{name}: {text}").format(name=item.place, text=item.sentence))
     say(_("{count} contradictions in {figures} stated figures.").format(count=len(found), figures=stated_count(content)))
 
 
@@ -237,47 +262,69 @@ def _finding(item: Any) -> dict[str, Any]:
     }
 
 
-@app.command()
+@app.command(help=N_("Make a verified backup now."))
 def backup(file: File, as_json: AsJson = False) -> None:
-    """Make a verified backup now."""
-    from qcbench.store.backups import make_backup
+    """Copy the file into the folder of its backups, and prove the copy."""
+    from datetime import UTC, datetime
 
-    with opened(file, read_only=False) as workspace:
-        made = make_backup(workspace, "manual")
+    from qcbench.store.backups import back_up, file_digest
+    from qcbench.store.troubles import told
+
+    with opened(file, read_only=False) as workspace, told(file):
+        made = back_up(path_of(workspace), "manual", datetime.now(UTC))
+        digest = file_digest(made.path)
     if as_json:
-        give({"backup": str(made.path), "sha256": made.sha256})
+        give({"backup": str(made.path), "sha256": digest})
     else:
         say(_("Backed up and verified: {path}").format(path=made.path))
 
 
-@app.command()
-def restore(file: File, source: Annotated[Path, typer.Argument(help="the backup to restore", show_default=False)]) -> None:
-    """Restore a backup; the present state is backed up first."""
-    from qcbench.store.backups import restore as put_back
+def path_of(workspace: Any) -> Path:
+    """The workspace's file.
 
+    Raises:
+        Refusal: it is on a server.
+    """
+    if workspace.path is None:
+        raise Refusal(_("{place} is on a server; ask its administrator for backups.").format(place=workspace.place))
+    return Path(workspace.path)
+
+
+@app.command(help=N_("Restore a backup; the present state is backed up first."))
+def restore(
+    file: File, source: Annotated[Path, typer.Argument(metavar="BACKUP", help=N_("the backup to restore"), show_default=False)]
+) -> None:
+    """Make the backup the content of the workspace."""
+    from qcbench.store.backups import Backup
+    from qcbench.store.restoring import restore as put_back
+
+    if not source.is_file():
+        raise Refusal(_("There is no backup {path}.").format(path=source))
     with opened(file, read_only=False) as workspace:
-        kept = put_back(workspace, source)
+        kept = put_back(workspace, Backup(source, 0, "", ""))
     say(_("Restored from {source}. The state before is kept in {kept}.").format(source=source.name, kept=kept.path))
 
 
-@app.command()
+@app.command(help=N_("Examine a workspace: the file, its references, the disk, the backups."))
 def doctor(file: File, as_json: AsJson = False) -> None:
-    """Examine a workspace: integrity, versions, settings, free space, backups."""
+    """One line a finding; exit code 1 where something is broken."""
+    from qcbench.store.health import Grade
     from qcbench.store.health import doctor as examine
 
     findings = examine(file)
     if as_json:
-        give([{"check": item.check, "ok": item.ok, "detail": item.detail} for item in findings])
+        give([{"grade": str(item.grade), "text": item.text} for item in findings])
     else:
+        signs = {Grade.GOOD: "✓", Grade.WARNING: "!", Grade.BAD: "✗"}
         for item in findings:
-            say(f"{'✓' if item.ok else '✗'} {item.check}: {item.detail}")
-    if not all(item.ok for item in findings):
+            typer.echo(f"{signs[item.grade]} {item.text}", err=item.grade is Grade.BAD)
+    if any(item.grade is Grade.BAD for item in findings):
         raise typer.Exit(1)
 
 
-@app.command("self-test")
+@app.command("self-test", help=N_("Prove this installation: make the sample, edit, undo, export, and read everything back."))
 def self_test(as_json: AsJson = False) -> None:
-    """Prove this installation: sample, store, undo, exports, read back."""
+    """One line a check; exit code 1 where one fails."""
     from qcbench.self_test import run
 
     with progress(quiet=as_json) as tell:
@@ -286,7 +333,8 @@ def self_test(as_json: AsJson = False) -> None:
         give([{"check": item.check, "ok": item.ok, "detail": item.detail} for item in results])
     else:
         for item in results:
-            say(f"{'✓' if item.ok else '✗'} {item.check}: {item.detail}")
+            sign = "✓" if item.ok else "✗"
+            say(f"{sign} {_('{name}: {text}').format(name=item.check, text=item.detail)}")
     if not all(item.ok for item in results):
         raise typer.Exit(1)
 
@@ -297,26 +345,73 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     words = list(sys.argv[1:] if arguments is None else arguments)
-    if not words or (words[0] not in COMMANDS and not words[0].startswith("-")):
-        words.insert(0, "open")
-    use(system_language())
     with using(system_language()):
         raise SystemExit(_run(words))
 
 
 def _run(words: list[str]) -> int:
+    first = words[0] if words else "open"
+    if first not in COMMANDS and not first.startswith("-"):
+        if not looks_like_file(first):
+            typer.echo(_("“{word}” is neither a command nor a file; “qcbench --help” lists the commands.").format(word=first), err=True)
+            return 2
+        words = ["open", *words]
     try:
-        app(args=words, prog_name="qcbench", standalone_mode=True)
+        return int(in_users_language()(args=words or ["open"], prog_name="qcbench", standalone_mode=False) or 0)
     except QcbenchError as trouble:
-        typer.echo(trouble.sentence, err=True)
-        return 1
-    except SystemExit as ended:
-        return int(ended.code or 0) if not isinstance(ended.code, str) else 1
-    except Exception:  # a bug: its details go to the log, never to the screen
-        path = _log_bug()
-        typer.echo(_("Something went wrong inside qcbench; nothing stored is lost. The details are in {path}.").format(path=path), err=True)
-        return 1
-    return 0
+        sentence, code = trouble.sentence, 1
+    except typer.Abort:
+        sentence, code = _("Stopped."), 1
+    except OSError as error:
+        sentence, code = _outside(error), 1
+    except Exception as error:  # wrong usage, or a bug: its details go to the log, never to the screen
+        sentence, code = (_usage(error), 2) if getattr(error, "exit_code", 0) == 2 else (_bug(), 1)
+    typer.echo(" ".join(sentence.splitlines()), err=True)
+    return code
+
+
+def looks_like_file(word: str) -> bool:
+    """Whether a first word is meant as a file: it is there, or has an ending or a folder."""
+    return "://" in word or len(Path(word).parts) > 1 or bool(Path(word).suffix) or Path(word).exists()
+
+
+def in_users_language() -> Any:
+    """The commands with their help in the language in force."""
+    whole: Any = typer.main.get_command(app)
+    for command in (whole, *whole.commands.values()):
+        for part in (command, *command.params):
+            part.help = _(part.help) if part.help else None
+        option = command.get_help_option(typer.Context(command))
+        if option is not None:
+            option.help = _("show this text")
+    return whole
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the words of a command, in one sentence."""
+    kind, parameter = type(error).__name__, getattr(error, "param", None)
+    if kind == "NoSuchOption":
+        sentence = _("There is no option {name}.").format(name=error.option_name)
+    elif kind == "MissingParameter" and parameter is not None:
+        sentence = _("{name} is missing.").format(name=parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.metavar)
+    else:
+        sentence = error.message
+    context = getattr(error, "ctx", None)
+    return _("{sentence} “{command} --help” explains it.").format(
+        sentence=sentence, command=context.command_path if context is not None else "qcbench"
+    )
+
+
+def _outside(error: OSError) -> str:
+    """What the system says of a file, in one sentence."""
+    if not error.filename:
+        return _("Reading or writing failed: {reason}.").format(reason=error.strerror or error)
+    return _("{path} can't be read or written: {reason}.").format(path=error.filename, reason=error.strerror or error)
+
+
+def _bug() -> str:
+    path = _log_bug()
+    return _("Something went wrong inside qcbench; nothing stored is lost. The details are in {path}.").format(path=path)
 
 
 def _log_bug() -> Path:

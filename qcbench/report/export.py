@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from qcbench.charts.spec import Titled
 from qcbench.errors import Refusal, Trouble
+from qcbench.model.survey import Attachment
 from qcbench.procedure.loading import load_procedure
 from qcbench.report.deck import deck
 from qcbench.report.pictures import pictures
 from qcbench.report.sheets import workbook
 from qcbench.report.source import Source
-from qcbench.store.attachments import read_attachment
+from qcbench.store.attachments import attachment_bytes
 from qcbench.store.datasets import read_frame
 from qcbench.store.projects import load_project
 from qcbench.store.workspace import Workspace
@@ -74,9 +75,9 @@ def source_of(workspace: Workspace, project_key: str) -> Source:
                 frames[key] = read_frame(view, key)
         return frames[key]
 
-    def picture(sha256: str) -> bytes | None:
+    def picture(attachment: Attachment) -> bytes:
         with workspace.read() as view:
-            return read_attachment(view, sha256)
+            return attachment_bytes(view, attachment)
 
     return Source(content, load_procedure(content.project.procedure), frame, picture)
 
@@ -104,7 +105,7 @@ def export(workspace: Workspace, project_key: str, out: Path, wanted: Wanted, pr
 
             progress(_("Writing the deck"))
             done.deck = out / f"{stem}.pptx"
-            done.warnings += write_deck(deck(source), done.deck).warnings
+            done.warnings += write_deck(deck(source), done.deck).remarks
         if wanted.pictures is not None:
             folder = out / _("pictures")
             folder_for(folder)

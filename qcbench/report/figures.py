@@ -41,7 +41,7 @@ def drawn(indicator: Indicator, value: float) -> float:
 
 def axis_title(indicator: Indicator) -> str:
     """The indicator's name with its unit, as it stands at the top of the axis."""
-    return indicator.name if indicator.unit == "%" else _("{name} ({unit})").format(name=indicator.name, unit=indicator.unit)
+    return indicator.name if indicator.unit in ("", "%") else _("{name} ({unit})").format(name=indicator.name, unit=indicator.unit)
 
 
 def gantt(source: Source) -> Gantt | None:
@@ -89,7 +89,7 @@ def requirement_trend(source: Source) -> Chart | None:
         unit_title=axis_title(indicator),
         figures=figures_of(indicator),
         target=drawn(indicator, required) if required is not None else None,
-        target_name=_("required"),
+        target_name=_("Requirement"),
         name=indicator.name,
     )
 
@@ -111,7 +111,7 @@ def layer_chart(source: Source, layer: Layer) -> Chart | None:
         illustrative=layer.dataset.illustrative,
     )
     if not layer.seconds:
-        tag = _("crux") if row.is_crux else ""
+        tag = _("Crux") if row.is_crux else ""
         return pareto_chart(layer.pareto, caption, unit_title=title, unit=unit, crux_tag=tag)
     series = {item.category: [layer.counts.get((item.category, second), 0.0) for second in layer.seconds] for item in layer.pareto.items}
     return column_chart(layer.seconds, series, caption, unit_title=title)

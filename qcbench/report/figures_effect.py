@@ -21,7 +21,7 @@ from qcbench.report.figures import axis_title, drawn, figures_of
 from qcbench.report.source import Source
 from qcbench.report.tables.effect import Effect, ability_means, benefit_lines
 from qcbench.report.tables.survey import Layer, layers_of
-from qcbench.report.wording import number, value_of
+from qcbench.report.wording import amount_text, number, value_of
 from qcbench.texts import _
 
 MOST_RING_PARTS = 6
@@ -92,7 +92,7 @@ def effect_trend(source: Source, effect: Effect) -> Chart | None:
         "effect",
         FigureKind.LINE,
         title=_("Trend of {indicator}").format(indicator=indicator.name),
-        note=_("short lines are the phases' means"),
+        note=_("Short lines: means of the phases"),
         illustrative=any(row.illustrative for row in rows),
     )
     return trend_chart(
@@ -101,7 +101,7 @@ def effect_trend(source: Source, effect: Effect) -> Chart | None:
         unit_title=axis_title(indicator),
         figures=figures_of(indicator),
         target=drawn(indicator, effect.target),
-        target_name=_("target"),
+        target_name=_("Target"),
         phases=phases,
         name=indicator.name,
     )
@@ -171,15 +171,15 @@ def crux_sentence(source: Source) -> str:
     found = crux_layers(source)
     if found is None:
         return ""
-    layer, after, _dataset = found
-    counts = [next((item.count for item in result.items if item.category == layer.row.focus), 0.0) for result in (layer.pareto, after)]
-    return _("{name} went from {before} to {after} {unit}, {change}.").format(
-        name=layer.row.focus,
-        before=number(counts[0]),
-        after=number(counts[1]),
-        unit=layer.dataset.unit,
-        change=relative_change(counts[0], counts[1]),
-    )
+    layer, remaining, _dataset = found
+    results = (layer.pareto, remaining)
+    counts = [next((item.count for item in result.items if item.category == layer.row.focus), 0.0) for result in results]
+    before, after = (amount_text(count, layer.dataset.unit) for count in counts)
+    if counts[0] == counts[1] or not counts[0]:
+        return _("{name}: {before} before, {after} after.").format(name=layer.row.focus, before=before, after=after)
+    cut, raised = _("{name} fell from {before} to {after}, by {share}."), _("{name} rose from {before} to {after}, by {share}.")
+    share = relative_change(counts[0], counts[1]).lstrip("+−")
+    return (cut if counts[1] < counts[0] else raised).format(name=layer.row.focus, before=before, after=after, share=share)
 
 
 def abilities_radar(source: Source) -> Chart | None:
@@ -285,4 +285,4 @@ def remaining_ring(source: Source) -> Chart | None:
         illustrative=dataset.illustrative,
     )
     items = [(item.category, item.count) for item in result.items]
-    return share_ring(items, caption, total_text=f"{number(result.total)} {dataset.unit}".strip(), what=_("remaining"))
+    return share_ring(items, caption, total_text=f"{number(result.total)} {dataset.unit}".strip(), what=_("In all"))

@@ -15,7 +15,7 @@ from qcbench.report import figures, figures_effect
 from qcbench.report.findings import findings_table
 from qcbench.report.source import Source
 from qcbench.report.tables import cause, circle, countermeasure, effect, survey, topic
-from qcbench.report.wording import day, word
+from qcbench.report.wording import beside, day, word
 from qcbench.texts import _, language
 
 Section = Callable[[Source], list[SheetBlock]]
@@ -29,12 +29,20 @@ def workbook(source: Source, today: date | None = None) -> Workbook:
     statements = topic.statements_table(source)
     if statements.rows:
         blocks: list[SheetBlock] = [statements, findings_table(source)]
-        sheets.append(Sheet("statements", _("Check of stated figures"), _("Figures"), _("Figures held against each other"), tuple(blocks)))
+        sheets.append(
+            Sheet(
+                "statements",
+                _("Check of stated figures"),
+                _("Figure check"),
+                _("Figures that are stated, held against each other"),
+                tuple(blocks),
+            )
+        )
     sheets += [_data_sheet(source, dataset) for dataset in content.all(Dataset)]
     facts = [
         (_("Circle"), content.circle.name),
         (_("Organisation"), content.circle.organisation),
-        (_("Procedure"), f"{source.procedure.name(language())}　{content.project.edition or source.procedure.edition}"),
+        (_("Procedure"), beside(source.procedure.name(language()), content.project.edition or source.procedure.edition)),
         (_("Topic type"), word(content.project.topic_type)),
         (_("Activity period"), f"{day(content.project.started_on)}—{day(content.project.ended_on)}" if content.project.started_on else ""),
         (_("Written on"), day(today)),
@@ -56,7 +64,7 @@ def step_sheet(source: Source, step: Step) -> Sheet:
         blocks += SECTIONS[key](source)
     state = source.content.step(step.key)
     if state is not None and state.conclusion:
-        blocks.append(Note((Span(_("Conclusion: ") + state.conclusion, bold=True),)))
+        blocks.append(Note((Span(_("Conclusion: {text}").format(text=state.conclusion), bold=True),)))
     blocks = [block for block in blocks if not (isinstance(block, Table) and not block.rows)]
     if not blocks:
         blocks = [Note((Span(_("Nothing is entered for this step yet.")),))]
@@ -79,9 +87,7 @@ def _profile(source: Source) -> list[SheetBlock]:
 def _meetings_sheet(source: Source) -> Sheet:
     table = circle.meetings_table(source)
     blocks: tuple[SheetBlock, ...] = (table,) if table.rows else (Note((Span(_("No meeting is recorded yet.")),)),)
-    return Sheet(
-        "meetings", _("Activity records"), _("Activity records"), _("When the circle met, who was there, what was decided."), blocks
-    )
+    return Sheet("meetings", _("Activity records"), _("Activity records"), _("When the circle met, who came, what was decided."), blocks)
 
 
 def _evaluations(source: Source, subject: Subject) -> list[SheetBlock]:
@@ -176,7 +182,7 @@ def _effect(source: Source) -> list[SheetBlock]:
     blocks += _drawn("crux-pair", figures_effect.crux_pair(source))
     blocks.append(effect.benefits_table(source))
     for row in effect.social_benefits(source):
-        blocks.append(Note((Span(_("Social benefit: ") + "，".join(text for text in (row.name, row.calculation) if text)),)))
+        blocks.append(Note((Span(_("Social benefit: {text}").format(text=effect.social_text(row))),)))
     return [*blocks, effect.abilities_table(source), *_drawn("abilities", figures_effect.abilities_radar(source), "abilities")]
 
 
@@ -190,7 +196,7 @@ def _review(source: Source) -> list[SheetBlock]:
 
 
 def _data_sheet(source: Source, dataset: Dataset) -> Sheet:
-    purpose = "　".join(text for text in (dataset.period, dataset.source, dataset.note) if text)
+    purpose = beside(dataset.period, dataset.source, dataset.note)
     data = Data(dataset.key, source.frame(dataset.key), dataset.name)
     return Sheet(f"data-{dataset.key}", dataset.name, dataset.name, purpose, (data,), illustrative=dataset.illustrative)
 

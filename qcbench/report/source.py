@@ -10,7 +10,7 @@ from qcbench.charts.spec import Caption
 from qcbench.model.base import Owned
 from qcbench.model.content import ProjectContent
 from qcbench.model.enumerations import FigureKind
-from qcbench.model.survey import Figure
+from qcbench.model.survey import Attachment, Figure
 from qcbench.procedure.procedure import Procedure
 
 if TYPE_CHECKING:
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 class Source:
     """A project to report on.
 
-    ``frame`` gives a dataset's rows by the dataset's key; ``picture`` the bytes of an attachment by its SHA-256, or None.
+    ``frame`` gives a dataset's rows by the dataset's key; ``picture`` the bytes of an attachment, or None.
     """
 
     content: ProjectContent
     procedure: Procedure
     frame: Callable[[str], pd.DataFrame]
-    picture: Callable[[str], bytes | None] = field(default=lambda sha256: None)
+    picture: Callable[[Attachment], bytes | None] = field(default=lambda attachment: None)
 
     def figure(self, step: str, kind: FigureKind, subject: Owned | None = None) -> Figure | None:
         """The stored figure of a step: of one subject if given, else the first of its kind."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from qcbench.model.circle import StepState
 from qcbench.model.content import OWNED
-from qcbench.model.enumerations import CauseMark
+from qcbench.model.enumerations import CauseMark, State
 from qcbench.procedure.procedure import Procedure
 from qcbench.report.source import Source
 from qcbench.report.tables.effect import effect_of
-from qcbench.report.wording import word
+from qcbench.report.wording import beside, clauses, indicator_text, percent, word
 from qcbench.texts import _, language
 
 
@@ -73,20 +73,18 @@ def summary_lines(source: Source) -> list[tuple[str, str]]:
     lines = [
         (_("Topic"), facts["title"]),
         (_("Circle"), facts["circle"]),
-        (_("Procedure"), f"{facts['procedure_name']}　{facts['edition']}"),
+        (_("Procedure"), beside(facts["procedure_name"], facts["edition"])),
         (_("Members"), str(facts["members"])),
         (_("Terminal causes"), str(facts["terminal_causes"])),
-        (_("Main causes"), "；".join(facts["main_causes"])),
+        (_("Main causes"), clauses(facts["main_causes"])),
     ]
     effect = effect_of(source)
     if effect is not None:
-        from qcbench.report.wording import indicator_text, percent
-
-        values = " → ".join(indicator_text(effect.indicator, value) for value in (effect.before, effect.after))
-        target = indicator_text(effect.indicator, effect.target)
-        lines.append((effect.indicator.name, _("{values} (target {target})").format(values=values, target=target)))
+        before, target, after = (indicator_text(effect.indicator, value) for value in (effect.before, effect.target, effect.after))
+        text = _("{before} → {after} (target {target})").format(before=before, after=after, target=target)
+        lines.append((effect.indicator.name, text))
         lines.append((_("Target achievement rate"), percent(effect.achievement)))
     for step in source.procedure.numbered:
         state = source.content.step(step.key)
-        lines.append((f"{step.phase} {step.number} {step.name(language())}", word(state.state) if state else _("not started")))
+        lines.append((f"{step.phase} {step.number} {step.name(language())}", word(state.state if state else State.NOT_STARTED)))
     return [(name, text) for name, text in lines if text]

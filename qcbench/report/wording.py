@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -21,21 +22,21 @@ from qcbench.model.enumerations import (
 )
 from qcbench.model.topic import Indicator, Measurement
 from qcbench.render.blocks import Cell, Column
-from qcbench.texts import N_, _
+from qcbench.texts import N_, _, language
 
 WORDS: dict[StrEnum, str] = {
     MemberRole.LEADER: N_("Circle leader"),
     MemberRole.DEPUTY: N_("Deputy leader"),
     MemberRole.MEMBER: N_("Member"),
     MemberRole.FACILITATOR: N_("Facilitator"),
-    TopicType.ON_SITE: N_("on-site"),
-    TopicType.SERVICE: N_("service"),
-    TopicType.TACKLING: N_("tackling"),
-    TopicType.MANAGEMENT: N_("management"),
-    TopicType.INNOVATION: N_("innovation"),
-    State.NOT_STARTED: N_("not started"),
-    State.GOING_ON: N_("going on"),
-    State.COMPLETE: N_("complete"),
+    TopicType.ON_SITE: N_("On-site"),
+    TopicType.SERVICE: N_("Service"),
+    TopicType.TACKLING: N_("Tackling"),
+    TopicType.MANAGEMENT: N_("Management"),
+    TopicType.INNOVATION: N_("Innovation"),
+    State.NOT_STARTED: N_("Not started"),
+    State.GOING_ON: N_("Under way"),
+    State.COMPLETE: N_("Complete"),
     Period.BEFORE: N_("Before"),
     Period.DURING: N_("During"),
     Period.AFTER: N_("After"),
@@ -49,9 +50,9 @@ WORDS: dict[StrEnum, str] = {
     TargetBasisKind.BENCHMARK: N_("Best in industry"),
     TargetBasisKind.OWN_BEST: N_("Own best level"),
     TargetBasisKind.COMPUTED: N_("Computed from the crux"),
-    CauseMark.PENDING: N_("to be confirmed"),
+    CauseMark.PENDING: N_("To be confirmed"),
     CauseMark.MAIN: N_("Main cause"),
-    CauseMark.NOT_MAIN: N_("Not a main cause"),
+    CauseMark.NOT_MAIN: N_("Not main"),
     CauseMark.OUTSIDE: N_("Beyond our power"),
     Method.MEASUREMENT: N_("On-site measurement"),
     Method.TEST: N_("Test"),
@@ -65,6 +66,7 @@ WORDS: dict[StrEnum, str] = {
     LessonAspect.STEP: N_("Step"),
 }
 DASH = "—"
+CHINESE = "一二三四五六七八九十"
 
 
 def word(choice: StrEnum | None) -> str:
@@ -75,6 +77,13 @@ def word(choice: StrEnum | None) -> str:
 def day(value: date | None) -> str:
     """2009-07-13."""
     return value.isoformat() if value else ""
+
+
+def day_span(first: date | None, last: date | None) -> str:
+    """2009-07-22—07-25: the first day whole, the year repeated only where it changes."""
+    if first is None or last is None or first == last:
+        return day(first or last)
+    return f"{day(first)}{DASH}{day(last) if first.year != last.year else f'{last:%m-%d}'}"
 
 
 def day_range(first: date | None, last: date | None) -> str:
@@ -130,6 +139,36 @@ def excel_format(indicator: Indicator) -> str:
     """The number format of an indicator's values (which are in its unit, not ratios)."""
     decimals = "0." + "0" * indicator.decimals if indicator.decimals else "0"
     return f'{decimals}"%"' if indicator.unit == "%" else decimals
+
+
+def amount_text(value: float | None, unit: str = "") -> str:
+    """A count or an amount with its unit, if it has one: 108 户."""
+    return f"{number(value)} {unit}".rstrip()
+
+
+def ordinal(place: int) -> str:
+    """The place in a row as a heading says it: 一, 二, … in Chinese, else 1, 2, …"""
+    return CHINESE[place - 1] if language() == "zh_CN" and place <= len(CHINESE) else str(place)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Names or short words in one line, those that are there."""
+    return _(", ").join(part for part in parts if part)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Sentences without full stop in one line, those that are there."""
+    return _("; ").join(part for part in parts if part)
+
+
+def beside(*parts: str) -> str:
+    """Facts side by side in one line, those that are there."""
+    return _(" · ").join(part for part in parts if part)
+
+
+def named(name: str, text: str) -> str:
+    """A name and what is said of it; only the text where there is no name, and only the name where there is no text."""
+    return _("{name}: {text}").format(name=name, text=text) if name and text else name or text
 
 
 def text_cell(value: str | None, *, bold: bool = False) -> Cell:

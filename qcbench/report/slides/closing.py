@@ -14,8 +14,8 @@ from qcbench.report.slides.making import band, bands, column_of, sentence, slide
 from qcbench.report.source import Source
 from qcbench.report.tables import effect
 from qcbench.report.tables.countermeasure import reached
-from qcbench.report.wording import day, day_range, percent, word
-from qcbench.texts import _, language
+from qcbench.report.wording import beside, clauses, day, day_range, ordinal, percent, word
+from qcbench.texts import _
 
 
 def do_slides(source: Source, step: Step) -> list[Slide]:
@@ -46,12 +46,12 @@ def _implementation(source: Source, step: Step, place: int, row: Countermeasure)
     verdict = reached(row)
     stamp = None
     if verdict is not None:
-        stamp = Stamp(StampKind.REACHED, _("Reached (stamp)")) if verdict else Stamp(StampKind.MISSED, _("Missed (stamp)"))
+        stamp = Stamp(StampKind.REACHED, _("Reached")) if verdict else Stamp(StampKind.MISSED, _("Missed"))
     return slide(
         source,
         step,
         f"implementation-{place}",
-        _("countermeasure {number}: {what}").format(number=_ordinal(place), what=row.what),
+        _("countermeasure {number}: {what}").format(number=ordinal(place), what=row.what),
         body,
         conclusion=sentence(row.result, Role.GOOD_TEXT),
         stamp=stamp,
@@ -59,17 +59,13 @@ def _implementation(source: Source, step: Step, place: int, row: Countermeasure)
     )
 
 
-def _ordinal(number_: int) -> str:
-    return "一二三四五六七八九十"[number_ - 1] if language() == "zh_CN" and number_ <= 10 else str(number_)
-
-
 def _facts(row: Countermeasure) -> KeyValues:
     items = (
         (_("Target"), row.goal),
         (_("Place"), row.place),
         (_("Owner"), row.owner),
-        (_("Planned"), day_range(row.planned_start, row.planned_end)),
-        (_("Actual"), day_range(row.actual_start, row.actual_end)),
+        (_("Planned dates"), day_range(row.planned_start, row.planned_end)),
+        (_("Actual dates"), day_range(row.actual_start, row.actual_end)),
         (_("Side effects"), row.side_effect),
     )
     return KeyValues(tuple((name, (Span(text),)) for name, text in items if text))
@@ -79,9 +75,9 @@ def _pictures(source: Source, row: Countermeasure) -> Pictures | None:
     found = []
     for attachment in source.content.all(Attachment):
         if attachment.subject_key == row.key and attachment.media_type.startswith("image/"):
-            data = source.picture(attachment.sha256)
+            data = source.picture(attachment)
             if data:
-                caption = "　".join(text for text in (attachment.caption, day(attachment.taken_on)) if text)
+                caption = beside(attachment.caption, day(attachment.taken_on))
                 found.append(Picture(data, caption, attachment.caption or attachment.name))
     return Pictures(tuple(found[:2])) if found else None
 
@@ -133,9 +129,9 @@ def _benefit(source: Source, step: Step) -> list[Slide]:
     net = effect.money(sum(amount for _row, amount in lines))
     social = effect.social_benefits(source)
     verified = next((row for row, _amount in lines if row.verifier), None)
-    items = [(_("Social benefit"), "；".join(text for row in social for text in (row.name, row.calculation) if text))]
+    items = [(_("Social benefit"), clauses(effect.social_text(row) for row in social))]
     if verified is not None:
-        items.append((_("Verified"), "，".join(text for text in (verified.verifier, verified.proof) if text)))
+        items.append((_("Verified by"), beside(verified.verifier, verified.proof)))
         said = _("Net benefit {amount}, verified by {who}.").format(amount=net, who=verified.verifier)
     else:
         said = _("Net benefit {amount}.").format(amount=net)

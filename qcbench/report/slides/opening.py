@@ -7,14 +7,14 @@ from qcbench.model.cause import Borrowing
 from qcbench.model.circle import Meeting, StepState, Term
 from qcbench.model.enumerations import ReasonKind, Subject
 from qcbench.model.topic import TopicReason
-from qcbench.procedure.procedure import Step
+from qcbench.procedure.procedure import Procedure, Step
 from qcbench.render.blocks import Agenda, AgendaItem, Chain, ChainBox, Closing, Cover, Figure, KeyFigures, Slide, Span, words
 from qcbench.report import figures
 from qcbench.report.slides.making import band, bands, column_of, slide
 from qcbench.report.source import Source
 from qcbench.report.tables import cause, circle, topic
 from qcbench.report.tables.effect import effect_of
-from qcbench.report.wording import difference_text, indicator_text, word
+from qcbench.report.wording import beside, difference_text, indicator_text, listed, word
 from qcbench.texts import _, language
 
 
@@ -36,11 +36,11 @@ def cover(source: Source) -> Slide:
         (_("Circle"), team.name),
         (_("Organisation"), team.organisation),
         (_("Presented by"), project.presenter),
-        (_("Date"), project.presented),
+        (_("Presented on"), project.presented),
     )
     labels = (source.procedure.name(language()), word(project.topic_type))
     body = Cover(
-        _("Result of quality management circle activity"),
+        _("Outcome report of a QC circle"),
         labels,
         project.title,
         subtitle,
@@ -60,25 +60,28 @@ def _emblem_lines(name: str) -> tuple[str, ...]:
 def agenda(source: Source) -> Slide:
     """The steps under P, D, C, A, with the way back."""
     items = tuple(
-        AgendaItem(
-            step.key, str(step.number), step.name(language()), "、".join(tool.name(language()) for tool in step.tools[:2]), step.phase
-        )
+        AgendaItem(step.key, str(step.number), step.name(language()), listed(tool.name(language()) for tool in step.tools[:2]), step.phase)
         for step in source.procedure.numbered
     )
     body = Agenda(
         items,
         (("P", _("Plan")), ("D", _("Do")), ("C", _("Check")), ("A", _("Act"))),
         _("Target reached?"),
-        _("yes"),
-        _("no"),
-        _("Not reached: back to the cause analysis, another round"),
-        _("page {page}"),
+        _("Yes"),
+        _("No"),
+        _way_back(source.procedure),
+        _("Page {page}"),
         (
-            ("D", _("One by one; each held against its own target; changed where it is missed.")),
-            ("A", _("Effective measures become standards; the holding period is followed.")),
+            ("D", _("One by one; each is held against its own target, and changed where it misses it.")),
+            ("A", _("Effective measures become standards; the holding period is watched.")),
         ),
     )
     return slide(source, None, "agenda", source.procedure.name(language()), body, title=_("Procedure"))
+
+
+def _way_back(procedure: Procedure) -> str:
+    step = procedure.step(procedure.settings.return_to).name(language())
+    return _("Not reached: back to “{step}” for another round").format(step=step)
 
 
 def circle_slides(source: Source, step: Step) -> list[Slide]:
@@ -193,5 +196,5 @@ def plan_slide(source: Source, step: Step) -> list[Slide]:
 def closing(source: Source) -> Slide:
     """The last slide."""
     team = source.content.circle
-    body = Closing(_("Thank you for your advice"), "　".join(text for text in (team.organisation, team.name) if text))
+    body = Closing(_("Thank you for your advice"), beside(team.organisation, team.name))
     return slide(source, None, "closing", "", body, title=_("Thank you for your advice"))

@@ -7,14 +7,15 @@ from qcbench.model.cause import Confirmation, Scheme
 from qcbench.model.content import TerminalCause
 from qcbench.model.countermeasure import Countermeasure
 from qcbench.model.enumerations import CauseMark, Subject
+from qcbench.model.topic import Indicator, Target
 from qcbench.procedure.procedure import Step
 from qcbench.render.blocks import Chain, ChainBox, Figure, Slide, Stamp, StampKind
 from qcbench.report import figures
 from qcbench.report.slides.making import band, bands, column_of, sentence, slide
 from qcbench.report.source import Source
 from qcbench.report.tables import cause, countermeasure, survey, topic
-from qcbench.report.wording import indicator_text
-from qcbench.texts import _, language
+from qcbench.report.wording import amount_text, indicator_text, ordinal
+from qcbench.texts import _
 
 
 def survey_slides(source: Source, step: Step) -> list[Slide]:
@@ -31,17 +32,13 @@ def survey_slides(source: Source, step: Step) -> list[Slide]:
                 source,
                 step,
                 f"survey-{number}",
-                _("layer {number}: {name}").format(number=_ordinal(number), name=layer.row.factor),
+                _("layer {number}: by {name}").format(number=ordinal(number), name=layer.row.factor),
                 body,
                 conclusion=sentence(survey.focus_sentence(layer), Role.TARGET if layer.row.is_crux else Role.PRIMARY),
                 tags=(layer.dataset.illustrative, False),
             )
         )
     return found
-
-
-def _ordinal(number: int) -> str:
-    return "一二三四五六七八九十"[number - 1] if language() == "zh_CN" and number <= 10 else str(number)
 
 
 def _layer_path(layers: list[survey.Layer], number: int) -> Chain | None:
@@ -51,11 +48,12 @@ def _layer_path(layers: list[survey.Layer], number: int) -> Chain | None:
     layer, after = layers[number - 1], layers[number]
     unit = layer.dataset.unit
     count = next((item.count for item in layer.pareto.items if item.category == layer.row.focus), None)
-    boxes = [ChainBox("", layer.dataset.name, note=f"{layer.pareto.total:g} {unit}".strip())]
+    boxes = [ChainBox("", layer.dataset.name, note=amount_text(layer.pareto.total, unit))]
     if count is not None:
-        boxes.append(ChainBox("", layer.row.focus, note=f"{count:g} {unit}".strip(), filled=True))
-    boxes.append(ChainBox("", _("Next layer"), note=after.row.factor, ghost=True))
-    return Chain(tuple(boxes), _("Way down"))
+        boxes.append(ChainBox("", layer.row.focus, note=amount_text(count, unit), filled=True))
+    ahead = _("Layer {number}").format(number=ordinal(number + 1))
+    boxes.append(ChainBox("", ahead, note=_("by {name}").format(name=after.row.factor), ghost=True))
+    return Chain(tuple(boxes), _("Way through the layers"))
 
 
 def target_slides(source: Source, step: Step) -> list[Slide]:
@@ -72,10 +70,15 @@ def target_slides(source: Source, step: Step) -> list[Slide]:
     text = source.content.step(step.key)
     said = text.conclusion if text and text.conclusion else ""
     if not said:
-        said = _("Target: {indicator} reaches {value} by {due}.").format(
-            indicator=indicator.name, value=indicator_text(indicator, target.value), due=target.due or "—"
-        )
+        said = _target_sentence(indicator, target)
     return [slide(source, step, "target", _("target and its bases"), body, conclusion=sentence(said), tags=(target.illustrative, False))]
+
+
+def _target_sentence(indicator: Indicator, target: Target) -> str:
+    value = indicator_text(indicator, target.value)
+    if not target.due:
+        return _("Target: {indicator} reaches {value}.").format(indicator=indicator.name, value=value)
+    return _("Target: {indicator} reaches {value} by {due}.").format(indicator=indicator.name, value=value, due=target.due)
 
 
 def cause_slides(source: Source, step: Step) -> list[Slide]:
@@ -107,7 +110,7 @@ def confirm_slides(source: Source, step: Step) -> list[Slide]:
     if plan.rows:
         said = ""
         if not source.procedure.votes_on_causes:
-            said = _("Every terminal cause is confirmed by measurement, test or survey: no voting, no scoring.")
+            said = _("Every terminal cause is confirmed by measurement, test or survey; there is no voting and no scoring.")
         found.append(
             slide(
                 source,
@@ -125,7 +128,9 @@ def confirm_slides(source: Source, step: Step) -> list[Slide]:
             found.append(_confirmation(source, step, end, by_cause[end.cause.key]))
     mains = cause.main_causes_table(source)
     if mains.rows:
-        said = _("{ends} terminal causes, {main} main causes.").format(ends=len(source.content.terminal_causes()), main=len(mains.rows))
+        said = _("{main} of {ends} terminal causes are main causes.").format(
+            ends=len(source.content.terminal_causes()), main=len(mains.rows)
+        )
         found.append(
             slide(source, step, "main-causes", _("main causes"), bands(band(column_of(mains))), conclusion=said, tags=(illustrative,))
         )
@@ -139,9 +144,9 @@ def _confirmation(source: Source, step: Step, end: TerminalCause, row: Confirmat
     body = bands(band(column_of(cause.confirmation_facts(row), table, width=5.4), column_of(figure, width=6.0)))
     stamp = None
     if row.mark is CauseMark.MAIN:
-        stamp = Stamp(StampKind.MAIN, _("Main cause (stamp)"))
+        stamp = Stamp(StampKind.MAIN, _("Main cause"))
     elif row.mark is CauseMark.NOT_MAIN:
-        stamp = Stamp(StampKind.NOT_MAIN, _("Not a main cause (stamp)"))
+        stamp = Stamp(StampKind.NOT_MAIN, _("Not main"))
     return slide(
         source,
         step,
@@ -196,7 +201,7 @@ def counter_slides(source: Source, step: Step) -> list[Slide]:
         causes = {row.cause_key for row in rows if row.cause_key}
         said = ""
         if causes:
-            said = _("{causes} main causes, {rows} countermeasures, each with a measurable target.").format(
+            said = _("{rows} countermeasures against {causes} main causes, each with a measurable target.").format(
                 causes=len(causes), rows=len(rows)
             )
         found.append(

@@ -9,7 +9,22 @@ from qcbench.model.content import TerminalCause
 from qcbench.model.enumerations import CauseMark
 from qcbench.render.blocks import Cell, KeyValues, Row, Span, Table
 from qcbench.report.source import Source
-from qcbench.report.wording import centred, column, count_cell, day_cell, day_range, number, percent, share_cell, text_cell, word
+from qcbench.report.wording import (
+    beside,
+    centred,
+    clauses,
+    column,
+    count_cell,
+    day_cell,
+    day_range,
+    day_span,
+    named,
+    number,
+    percent,
+    share_cell,
+    text_cell,
+    word,
+)
 from qcbench.texts import _
 
 
@@ -86,8 +101,8 @@ def confirmation_plan(source: Source) -> Table:
         column("content", _("What is confirmed"), 12),
         column("criterion", _("Criterion (influence on the crux)"), 13),
         centred("method", _("Method"), 5),
-        centred("confirmer", _("By"), 4),
-        centred("planned", _("Planned"), 7),
+        centred("confirmer", _("Confirmed by"), 4),
+        centred("planned", _("Planned dates"), 7),
         centred("actual_start", _("Actual start"), 6, on_slide=False),
         centred("actual_end", _("Actual end"), 6, on_slide=False),
         centred("verdict", _("Verdict"), 5, on_slide=False),
@@ -114,7 +129,7 @@ def confirmation_plan(source: Source) -> Table:
         )
     ends = source.content.terminal_causes()
     outside = sum(end.cause.mark is CauseMark.OUTSIDE for end in ends)
-    corner = _("{all} terminal causes, {outside} beyond our power, {confirm} to be confirmed").format(
+    corner = _("{all} terminal causes: {outside} beyond our power, {confirm} to be confirmed").format(
         all=len(ends), outside=outside, confirm=len(rows)
     )
     return Table("confirmation-plan", _("Plan of confirmation"), columns, tuple(rows), corner, most_rows=5)
@@ -122,19 +137,12 @@ def confirmation_plan(source: Source) -> Table:
 
 def confirmation_facts(confirmation: Confirmation) -> KeyValues:
     """What was confirmed and how."""
-    when = " ".join(
-        part
-        for part in (
-            confirmation.actual_start.isoformat() if confirmation.actual_start else "",
-            f"{confirmation.actual_end:—%m-%d}" if confirmation.actual_end else "",
-        )
-        if part
-    ).replace(" —", "—")
+    when = day_span(confirmation.actual_start, confirmation.actual_end)
     items = (
-        (_("What"), confirmation.content),
-        (_("How"), "：".join(part for part in (word(confirmation.method), confirmation.process) if part)),
+        (_("What is confirmed"), confirmation.content),
+        (_("How it is confirmed"), named(word(confirmation.method), confirmation.process)),
         (_("Criterion"), confirmation.criterion),
-        (_("When and who"), "　".join(part for part in (when, confirmation.confirmer) if part)),
+        (_("When and by whom"), beside(when, confirmation.confirmer)),
     )
     return KeyValues(tuple((name, (Span(text),)) for name, text in items if text))
 
@@ -194,12 +202,12 @@ def statistic_text(source: Source, confirmation: Confirmation) -> str:
         return ""
     p = p_value_text(result.p_value)
     if result.needs_fisher or result.chi_square_yates is None:
-        how = _("Fisher's exact test, {p}").format(p=p)
+        test = _("Fisher's exact test")
     else:
         digits = 1 if result.chi_square_yates >= 1 else 2
-        how = _("χ² = {chi}, {p}").format(chi=number(result.chi_square_yates, digits), p=p)
-    verdict = _("the groups differ significantly") if result.is_significant() else _("no significant difference between the groups")
-    return _("{how}, {verdict}.").format(how=how, verdict=verdict)
+        test = f"χ² = {number(result.chi_square_yates, digits)}"
+    significant, alike = _("{test}, {p}: the groups differ significantly."), _("{test}, {p}: the groups do not differ significantly.")
+    return (significant if result.is_significant() else alike).format(test=test, p=p)
 
 
 def all_groups_table(source: Source) -> Table:
@@ -290,7 +298,7 @@ def schemes_table(source: Source) -> Table:
         above = parent
         while above is not None and level < len(schemes):
             level, above = level + 1, schemes.get(above.parent_key or "")
-        facts = "；".join(_test_text(test) for test in source.content.of(SchemeTest, row))
+        facts = clauses(_test_text(test) for test in source.content.of(SchemeTest, row))
         cells = (
             count_cell(level),
             *map(text_cell, (parent.name if parent else "", row.name, row.description, facts, row.basis, "★" if row.chosen else "")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qcbench.model.circle import Attendance, Meeting, StepState, Term
 from qcbench.render.blocks import Cell, KeyValues, Row, Span, Table
 from qcbench.report.source import Source
-from qcbench.report.wording import centred, column, count_cell, day, day_cell, day_range, number, share_cell, text_cell, word
+from qcbench.report.wording import DASH, centred, column, count_cell, day, day_cell, day_range, number, percent, share_cell, text_cell, word
 from qcbench.texts import _, language
 
 
@@ -15,18 +15,19 @@ def circle_facts(source: Source) -> KeyValues:
     circle, project = content.circle, content.project
     meetings = content.all(Meeting)
     rate = attendance_rate(source)
-    activities = project.activity_frequency or (_("{count} meetings").format(count=len(meetings)) if meetings else "")
-    if rate is not None and not project.activity_frequency:
-        activities += _(", mean attendance {rate}%").format(rate=number(rate * 100, 0))
+    activities = project.activity_frequency or _activities(len(meetings), rate)
     items = (
         (_("Circle"), circle.name),
         (_("Organisation"), circle.organisation),
-        (_("Topic"), project.title),
+        (_("Title of the topic"), project.title),
         (_("Topic type"), _("{procedure} ({type})").format(procedure=source.procedure.name(language()), type=word(project.topic_type))),
         (_("Founded"), circle.founded),
         (_("Circle registration no."), circle.registration_number),
         (_("Topic registration no."), project.registration_number),
-        (_("Activity period"), f"{day(project.started_on)}—{day(project.ended_on)}" if project.started_on and project.ended_on else ""),
+        (
+            _("Activity period"),
+            f"{day(project.started_on)}{DASH}{day(project.ended_on)}" if project.started_on and project.ended_on else "",
+        ),
         (_("Activities"), activities),
         (_("QC education"), _("{hours} hours a head").format(hours=number(circle.education_hours)) if circle.education_hours else ""),
         (_("Awards"), circle.awards),
@@ -35,6 +36,14 @@ def circle_facts(source: Source) -> KeyValues:
     return KeyValues(
         tuple((name, (Span(text),)) for name, text in items if text), title=_("The circle at a glance"), key="circle", lined=True
     )
+
+
+def _activities(meetings: int, rate: float | None) -> str:
+    if not meetings:
+        return ""
+    if rate is None:
+        return _("{count} meetings").format(count=meetings)
+    return _("{count} meetings, mean attendance {rate}").format(count=meetings, rate=percent(rate, 0))
 
 
 def attendance_rate(source: Source) -> float | None:
@@ -48,7 +57,7 @@ def members_table(source: Source) -> Table:
     members = source.content.members
     columns = (
         centred("number", _("No."), 3),
-        centred("name", _("Member"), 5),
+        centred("name", _("Name"), 5),
         centred("role", _("In the circle"), 5),
         centred("gender", _("Gender"), 3, on_slide=False),
         centred("age", _("Age"), 3, on_slide=False),
@@ -86,7 +95,7 @@ def meetings_table(source: Source) -> Table:
         centred("number", _("No."), 3),
         centred("day", _("Date"), 6),
         column("topic", _("Subject"), 12),
-        column("content", _("What was done"), 20),
+        column("content", _("Activity"), 20),
         column("decisions", _("Decisions"), 16),
         centred("present", _("Present"), 4),
         centred("expected", _("Expected"), 4),

@@ -157,7 +157,7 @@ def goals_table(source: Source) -> Table:
     rows = []
     for place, row in enumerate(source.content.all(Countermeasure), 1):
         verdict = reached(row)
-        yes, no = _("reached"), _("missed")
+        yes, no = _("Reached"), _("Missed")
         sign = ">=" if row.goal_direction is Direction.HIGHER else "<="
         decimals = "0." + "0" * row.goal_decimals if row.goal_decimals else "0"
         rows.append(

@@ -11,7 +11,19 @@ from qcbench.model.enumerations import BenefitKind, Direction, Period
 from qcbench.model.topic import Indicator, Measurement
 from qcbench.render.blocks import Cell, Row, Table
 from qcbench.report.source import Source
-from qcbench.report.wording import centred, column, day_cell, excel_format, indicator_text, number, share_cell, text_cell, value_of, word
+from qcbench.report.wording import (
+    centred,
+    column,
+    day_cell,
+    excel_format,
+    indicator_text,
+    listed,
+    number,
+    share_cell,
+    text_cell,
+    value_of,
+    word,
+)
 from qcbench.texts import _
 
 
@@ -75,7 +87,7 @@ def effect_table(source: Source, effect: Effect) -> Table:
         centred("progress", _("Improvement rate"), 7),
         centred("verdict", _("Verdict"), 5),
     )
-    yes, no = _("reached"), _("missed")
+    yes, no = _("Reached"), _("Missed")
     sign = ">=" if indicator.direction is Direction.HIGHER else "<="
     row = Row(
         (
@@ -151,10 +163,10 @@ def benefits_table(source: Source) -> Table:
         rows.append(Row(total, highlighted=True, total=True))
     return Table(
         "benefits",
-        _("Economic benefit"),
+        _("Calculation of the economic benefit"),
         columns,
         tuple(rows),
-        corner=_("unit: yuan"),
+        corner=_("Unit: yuan"),
         illustrative=any(row.illustrative for row, _amount in lines),
     )
 
@@ -173,6 +185,13 @@ def social_benefits(source: Source) -> list[Benefit]:
     return [row for row in source.content.all(Benefit) if row.kind is BenefitKind.SOCIAL]
 
 
+def social_text(row: Benefit) -> str:
+    """A social benefit in one line."""
+    if not row.name or not row.calculation:
+        return row.name or row.calculation
+    return _("{name}, {detail}").format(name=row.name, detail=row.calculation)
+
+
 def ability_means(source: Source, item: IntangibleItem) -> tuple[float | None, float | None]:
     """The members' mean before and after."""
     scores = source.content.of(IntangibleScore, item)
@@ -187,10 +206,13 @@ def abilities_table(source: Source) -> Table:
     members = content.members
     columns = (
         column("item", _("Item"), 8),
-        *(centred(f"before{place}", f"{member.name} {_('before')}", 4, on_slide=False) for place, member in enumerate(members)),
-        *(centred(f"after{place}", f"{member.name} {_('after')}", 4, on_slide=False) for place, member in enumerate(members)),
-        centred("before", _("Before"), 4),
-        centred("after", _("After"), 4),
+        *(
+            centred(f"before{place}", _("{name} before").format(name=member.name), 4, on_slide=False)
+            for place, member in enumerate(members)
+        ),
+        *(centred(f"after{place}", _("{name} after").format(name=member.name), 4, on_slide=False) for place, member in enumerate(members)),
+        centred("before", _("Before the activity"), 4),
+        centred("after", _("After the activity"), 4),
         centred("growth", _("Growth"), 4),
     )
     rows = []
@@ -253,7 +275,7 @@ def standards_table(source: Source) -> Table:
         for row in source.content.all(Standard)
     )
     approvers = sorted({row.approver for row in source.content.all(Standard) if row.approver})
-    corner = _("approved by {names}").format(names="、".join(approvers)) if approvers else ""
+    corner = _("Approved by: {names}").format(names=listed(approvers)) if approvers else ""
     return Table("standards", _("Effective measures in standards"), columns, rows, corner)
 
 
@@ -283,7 +305,7 @@ def lessons_table(source: Source) -> Table:
 def next_topics_table(source: Source) -> Table:
     """Candidates for the next topic."""
     columns = (
-        column("title", _("Next topic"), 14),
+        column("title", _("Topic"), 14),
         column("type", _("Type"), 8),
         column("current", _("Current state"), 9),
         column("benchmark", _("Benchmark"), 9),
@@ -302,7 +324,7 @@ def next_topics_table(source: Source) -> Table:
         )
         for row in source.content.all(NextTopic)
     )
-    return Table("next-topics", _("Next topic"), columns, rows)
+    return Table("next-topics", _("Candidates for the next topic"), columns, rows)
 
 
 def money(value: float) -> str:

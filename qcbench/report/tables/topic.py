@@ -44,7 +44,7 @@ def reasons_table(source: Source) -> Table:
     """Why this topic (选题理由)."""
     columns = (
         centred("kind", _("Aspect"), 5),
-        column("figure", _("Figure"), 9),
+        column("figure", _("Key figure"), 9),
         column("text", _("What it says"), 24),
         column("source", _("Source"), 14),
     )
@@ -98,7 +98,7 @@ def measurements_table(source: Source, indicator: Indicator, group: str) -> Tabl
         centred("phase", _("Phase"), 5),
         centred("numerator", _("Numerator"), 6),
         centred("denominator", _("Denominator"), 6),
-        centred("value", f"{indicator.name} ({indicator.unit})", 8),
+        centred("value", _with_unit(indicator), 8),
     )
     rows = tuple(_measurement_row(indicator, row) for row in rows_in)
     top = sum(row.numerator or 0 for row in rows_in)
@@ -109,9 +109,13 @@ def measurements_table(source: Source, indicator: Indicator, group: str) -> Tabl
         _("Periods: {name}").format(name=name),
         columns,
         rows,
-        corner=_("{count} periods; {top} of {bottom}").format(count=len(rows), top=number(top), bottom=number(bottom)) if bottom else "",
+        corner=_("{count} periods, {top} of {bottom}").format(count=len(rows), top=number(top), bottom=number(bottom)) if bottom else "",
         illustrative=any(row.illustrative for row in rows_in),
     )
+
+
+def _with_unit(indicator: Indicator) -> str:
+    return _("{name} ({unit})").format(name=indicator.name, unit=indicator.unit) if indicator.unit else indicator.name
 
 
 def _measurement_row(indicator: Indicator, row: Measurement) -> Row:
@@ -146,7 +150,7 @@ def evaluation_table(source: Source, evaluation: Evaluation) -> Table:
     columns = (
         column("name", _("Candidate"), 12),
         *(centred(f"criterion{place}", _criterion_title(criterion), 5) for place, criterion in enumerate(criteria)),
-        centred("total", _("Total"), 4),
+        centred("total", _("Total score"), 4),
         centred("rank", _("Rank"), 3),
         centred("chosen", _("Chosen"), 3),
     )
@@ -204,7 +208,7 @@ def members_scores_table(source: Source, evaluation: Evaluation) -> Table | None
         return None
     columns = (
         column("candidate", _("Candidate"), 12),
-        centred("criterion", _("Criterion"), 5),
+        centred("criterion", _("Scoring criterion"), 5),
         *(centred(f"member{place}", member.name, 4) for place, member in enumerate(members.values())),
     )
     return Table(f"scores-{evaluation.key}", _("Members' scores"), columns, tuple(rows))
