@@ -15,6 +15,9 @@ from openpyxl.utils.cell import range_boundaries
 from pptx import Presentation
 from pptx.util import Inches
 
+from qcbench.charts.layout.dispatch import layout
+from qcbench.charts.measure import estimated
+from qcbench.charts.scene import PICTURE, Box, Disc, Primitive, Sector, Text
 from qcbench.charts.spec import Caption, Chart, ChartKind, ChartPair, Mark
 from qcbench.render import native_excel, native_powerpoint
 from qcbench.render.chart_xml.axes import tick_format
@@ -255,3 +258,84 @@ def test_the_private_hooks_of_python_pptx_are_as_pinned() -> None:
     shape = native_powerpoint.add_native_chart(deck.slides.add_slide(deck.slide_layouts[6]), RADAR, 0, 0, Inches(4), Inches(4))
     assert etree.QName(shape.chart._chartSpace.tag).localname == "chartSpace"
     assert [series.name for plot in shape.chart.plots for series in plot.series] == ["活动后", "活动前"]
+
+
+def _things(chart: Chart | ChartPair) -> dict[str, list[Primitive]]:
+    """What the scene draws, by what it stands for."""
+    found: dict[str, list[Primitive]] = {}
+    for primitive in layout(chart, PICTURE, estimated).primitives:
+        found.setdefault(primitive.stands_for, []).append(primitive)
+    return found
+
+
+def _extent(mark: Primitive, chart: Chart) -> float:
+    """What of a mark says its value: length of a bar, angle of a slice, height of a point."""
+    match mark:
+        case Box():
+            return mark.width if chart.kind is ChartKind.BAR else mark.height
+        case Sector():
+            return mark.sweep
+        case Disc():
+            return -mark.centre[1]
+    raise AssertionError(mark)
+
+
+def _measured(things: dict[str, list[Primitive]], chart: Chart, place: int) -> list[tuple[float, float]]:
+    """Value and extent of each mark of one series; a gap has no mark."""
+    found = []
+    for index, value in enumerate(chart.series[place].values):
+        marks = [mark for kind in ("bar", "point", "slice") for mark in things.get(f"{kind}:{place}:{index}", ())]
+        assert len(marks) == (value is not None), (place, index)
+        found += [(value, _extent(mark, chart)) for mark in marks if value is not None]
+    return found
+
+
+@pytest.mark.parametrize("chart", _named({name: chart for name, chart in CHARTS.items() if chart.kind is not ChartKind.RADAR}))
+def test_the_marks_of_the_scene_are_as_long_as_the_specifications_numbers(chart: Chart) -> None:
+    things = _things(chart)
+    for place, series in enumerate(chart.series):
+        measured = _measured(things, chart, place)
+        least = min(range(len(measured)), key=lambda index: measured[index][0])
+        most = max(range(len(measured)), key=lambda index: measured[index][0])
+        (low, start), (high, end) = measured[least], measured[most]
+        for value, extent in measured:
+            assert (extent - start) / (end - start) == pytest.approx((value - low) / (high - low), abs=1e-6)
+        if series.mark in (Mark.COLUMN, Mark.STACKED, Mark.BAR) and chart.axis:
+            zero = 0.0 if series.mark is Mark.STACKED else chart.axis.minimum
+            assert end / start == pytest.approx((high - zero) / (low - zero))
+        if series.mark is Mark.SLICE:
+            assert sum(extent for _value, extent in measured) == pytest.approx(360)
+
+
+def test_the_points_of_a_radar_lie_as_far_out_as_their_numbers() -> None:
+    things = _things(RADAR)
+    for place, series in enumerate(RADAR.series):
+        points = [mark.centre for index in range(6) for mark in things[f"point:{place}:{index}"] if isinstance(mark, Disc)]
+        middle_x = (points[1][0] * series.values[5] + points[5][0] * series.values[1]) / (series.values[1] + series.values[5])
+        outward = [(point[0] - middle_x) / value for point, value in zip(points, series.values, strict=True)]
+        assert outward == pytest.approx([0, outward[1], outward[1], 0, -outward[1], -outward[1]], abs=1e-6)
+        assert (points[3][1] - points[0][1]) / (series.values[0] + series.values[3]) == pytest.approx(outward[1] / 0.75**0.5)
+
+
+def _texts(things: dict[str, list[Primitive]], name: str) -> list[str]:
+    return ["".join(mark.lines) for mark in things.get(name, ()) if isinstance(mark, Text)]
+
+
+@pytest.mark.parametrize("chart", _named(CHARTS))
+def test_the_texts_of_the_scene_are_the_specifications(chart: Chart) -> None:
+    things = _things(chart)
+    for index, category in enumerate(chart.categories):
+        assert "".join(_texts(things, f"category:{index}")).replace(" ", "") == category.replace(" ", "")
+    for place, series in enumerate(chart.series):
+        for index, label in enumerate(series.labels):
+            assert _texts(things, f"label:{place}:{index}") in ([], [label])
+    ticks = [label for axis in (chart.axis, chart.second_axis) if axis and chart.kind is not ChartKind.BAR for label in axis.tick_labels]
+    assert all(tick in ticks for tick in _texts(things, "tick"))
+    assert all(text in [line.label for line in chart.reference_lines] for text in _texts(things, "reference"))
+
+
+def test_the_scene_of_a_pair_holds_both_halves_on_one_scale() -> None:
+    things = _things(PAIR)
+    left, right = (mark.height for mark in things["bar:0:0"] if isinstance(mark, Box))
+    assert left / right == pytest.approx(38 / 7)
+    assert [_texts(things, f"category:{index}") for index in range(3)] == [[name, name] for name in PAIR.left.categories]
