@@ -56,6 +56,7 @@ def test_twins_share_one_scale_and_show_the_crux_of_the_past_as_a_ghost() -> Non
     ghost = pair.right.ghosts[0]
     assert (ghost.category, ghost.value, ghost.label, ghost.text) == (0, 38, "改善前 38 件", "−81.6%")
     assert pair.names == ("改善前", "改善后")
+    assert pair.caption.note == "两图纵轴同为 0—41 件"
 
 
 def test_colour_follows_the_category_when_the_order_changes() -> None:

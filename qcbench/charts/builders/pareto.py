@@ -9,7 +9,7 @@ from fractions import Fraction
 from qcbench.analysis.numbers import exact, percent_text, plain
 from qcbench.analysis.pareto import ParetoResult
 from qcbench.charts.builders.axes import axis_of, tick_labels, ticks_up_to
-from qcbench.charts.builders.figures import Figures, caption, relative_change
+from qcbench.charts.builders.figures import Figures, caption, noted, relative_change
 from qcbench.charts.spec import (
     Axis,
     Caption,
@@ -120,7 +120,8 @@ def pareto_pair(
     text = _("{first}: {first_text} {second}: {second_text}").format(
         first=words[0], first_text=halves[0].alternative_text, second=words[1], second_text=halves[1].alternative_text
     )
-    return ChartPair(halves[0], halves[1], caption, words, alternative_text=text)
+    scale = _("both axes 0—{top}").format(top=Figures(unit=unit).with_unit(top))
+    return ChartPair(halves[0], halves[1], replace(caption, note=noted(caption.note, scale)), words, alternative_text=text)
 
 
 def _ghosts(before: ParetoResult, after: ParetoResult, crux: tuple[str, ...], unit: str, name: str) -> tuple[Ghost, ...]:
