@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from qcbench.charts.layout.bar import layout_bars
+from qcbench.charts.layout.columns import layout_columns, layout_stacked
 from qcbench.charts.layout.fishbone import layout_fishbone
 from qcbench.charts.layout.gantt import layout_gantt
+from qcbench.charts.layout.pair import layout_pair
+from qcbench.charts.layout.pareto import layout_pareto
+from qcbench.charts.layout.radar import layout_radar
+from qcbench.charts.layout.ring import layout_ring
 from qcbench.charts.layout.tree import layout_tree
+from qcbench.charts.layout.trend import layout_trend
 from qcbench.charts.scene import Frame, Scene, TextMeasure
-from qcbench.charts.spec import Chart, ChartPair, Drawing, Fishbone, Gantt, Tree
+from qcbench.charts.spec import Chart, ChartKind, ChartPair, Drawing, Fishbone, Gantt, Tree
 
 
 def layout(drawing: Drawing, frame: Frame, measure: TextMeasure) -> Scene:
@@ -20,7 +27,30 @@ def layout(drawing: Drawing, frame: Frame, measure: TextMeasure) -> Scene:
             return layout_gantt(drawing, frame, measure)
         case Tree():
             return layout_tree(drawing, frame, measure)
-        case Chart() | ChartPair():
-            raise NotImplementedError
+        case ChartPair():
+            return layout_pair(drawing, frame, measure)
+        case Chart():
+            return layout_chart(drawing, frame, measure)
         case _:
             assert_never(drawing)
+
+
+def layout_chart(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
+    """The scene of one chart."""
+    match chart.kind:
+        case ChartKind.PARETO:
+            return layout_pareto(chart, frame, measure)
+        case ChartKind.COLUMN | ChartKind.TARGET:
+            return layout_columns(chart, frame, measure)
+        case ChartKind.STACKED:
+            return layout_stacked(chart, frame, measure)
+        case ChartKind.LINE:
+            return layout_trend(chart, frame, measure)
+        case ChartKind.RING:
+            return layout_ring(chart, frame, measure)
+        case ChartKind.RADAR:
+            return layout_radar(chart, frame, measure)
+        case ChartKind.BAR:
+            return layout_bars(chart, frame, measure)
+        case _:
+            assert_never(chart.kind)
