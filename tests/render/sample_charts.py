@@ -1,5 +1,6 @@
 """One chart of every kind, for the tests of all renderers."""
 
+from qcbench.analysis.numbers import percent_text
 from qcbench.charts.spec import (
     Arrow,
     Axis,
@@ -41,7 +42,7 @@ def pareto(
     roles = tuple(Role.PRIMARY if place < focus else Role.SOFT for place in range(len(counts)))
     top = maximum or total
     second = Axis("累计占比", 0, top / total, (0, 0.5, 1), ("0%", "50%", "100%"), "0%", gridlines=False) if top > total else SHARES
-    labels = tuple("100%" if share == 1 else f"{share:.1%}" for share in shares)
+    labels = tuple(percent_text(share, 1) for share in shares)
     return Chart(
         ChartKind.PARETO,
         names,
