@@ -1,6 +1,7 @@
 """How long the sample's workbook, deck and twenty pictures take, against the bare libraries making the same cells, shapes and strokes.
 
-Run: ``python -m pytest tests/benchmarks/bench_export.py -m benchmark -s``. Figures are printed, not asserted: machines differ, ratios less so.
+Run ``python -m pytest tests/benchmarks/bench_export.py -m benchmark -s``.
+Figures are printed, not asserted: machines differ, ratios less so.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Inches, Pt
+from qcbench.exchange.sample import build_sample
 
 from qcbench.charts.scene import Scene
-from qcbench.exchange.sample import build_sample
 from qcbench.render.excel.book import write_workbook
 from qcbench.render.picture import picture_png, scene_of
 from qcbench.render.powerpoint.deck import write_deck
