@@ -38,14 +38,16 @@ def add_native_chart(
     cells: ChartCells,
     theme: Theme = MAIN,
     frame: Frame = SHEET_FRAME,
+    offset_cm: float = 0.0,
 ) -> None:
-    """Put a native chart of ``width_cm`` × ``height_cm`` with its top left corner on ``anchor_cell`` (e.g. ``B4``).
+    """Put a native chart of ``width_cm`` × ``height_cm`` with its top left corner on ``anchor_cell`` (e.g. ``B4``), ``offset_cm`` to the right.
 
     The cached values are the chart's; ``cells`` must hold the same. ``frame`` gives the type sizes and whether the chart is titled.
     """
     sized = replace(frame, width=width_cm * POINTS_A_CM, height=height_cm * POINTS_A_CM)
     space = chart_space(chart, theme, Dress(sized, notes=cells.notes), references=cells)
     place = _anchor(anchor_cell, width_cm, height_cm, clean(chart.alternative_text or chart.caption.title))
+    place._from.colOff = round(offset_cm * EMU_A_CM)
     worksheet.add_chart(_native_chart(space, place))
 
 

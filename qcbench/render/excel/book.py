@@ -7,14 +7,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qcbench.charts.scene import Align
 from qcbench.charts.spec import Role
-from qcbench.render.blocks import Data, Figure, Heading, Sheet, Table, Workbook
-from qcbench.render.excel.figures import place_figure
-from qcbench.render.excel.formulas import Formulas, put_cached_values
-from qcbench.render.excel.names import clean, sheet_names, table_names
-from qcbench.render.excel.style import Style
-from qcbench.render.excel.tables import TableWriter, put_text
+from qcbench.render.blocks import Data, Figure, Heading, KeyValues, Numbered, Sheet, SheetBlock, Table, Workbook, plain
+from qcbench.render.excel.canvas import Canvas
+from qcbench.render.excel.cover import WIDTHS, link, write_cover
+from qcbench.render.excel.figures import Before, place_figure
+from qcbench.render.excel.formulas import Formulas
+from qcbench.render.excel.grid import Grid, Need, needs_of
+from qcbench.render.excel.lists import list_needs, write_list
+from qcbench.render.excel.names import clean, sheet_names, shortened, table_names
+from qcbench.render.excel.package import MOMENT, packed
+from qcbench.render.excel.page import Stretch, default_height, set_up_page
+from qcbench.render.excel.rows import data_widths, write_rows
+from qcbench.render.excel.style import Look, Style
+from qcbench.render.excel.tables import write_table
 from qcbench.render.files import replacing
 from qcbench.render.theme import MAIN, Theme
 from qcbench.texts import _
@@ -24,6 +30,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 Progress = Callable[[str], None]
+FIRST_ROW = 5
+LONG_TABLE = 24
+"""From so many rows on, a table alone on its sheet repeats its own head when it is printed or scrolled."""
 
 
 def write_workbook(workbook: Workbook, path: Path, *, theme: Theme = MAIN, progress: Progress | None = None) -> list[str]:
@@ -32,141 +41,124 @@ def write_workbook(workbook: Workbook, path: Path, *, theme: Theme = MAIN, progr
     Raises:
         Trouble: the target can't be written (open in Excel, no room, no right); an older file stays as it was.
     """
+    data, warnings = workbook_bytes(workbook, theme=theme, progress=progress)
+    with replacing(path) as temporary:
+        temporary.write_bytes(data)
+    return warnings
+
+
+def workbook_bytes(workbook: Workbook, *, theme: Theme = MAIN, progress: Progress | None = None) -> tuple[bytes, list[str]]:
+    """The bytes of the .xlsx, and what could not be written whole."""
     from openpyxl import Workbook as Book
 
     book = Book()
     style, formulas, warnings = Style(theme), Formulas(), list[str]()
-    names = sheet_names([_("Contents"), *(sheet.tab for sheet in workbook.sheets)])
-    cover = book.active
-    if cover is None:
-        cover = book.create_sheet()
+    names = sheet_names([_("Contents"), *(sheet.tab or sheet.title for sheet in workbook.sheets)])
+    cover = book.worksheets[0]
     cover.title = names[0]
     pages = [book.create_sheet(name) for name in names[1:]]
-    _cover(cover, workbook, names[1:], style)
-    tables = dict(zip([sheet.key for sheet in workbook.sheets], table_names(sheet.tab for sheet in workbook.sheets), strict=True))
-    for page, sheet in zip(pages, workbook.sheets, strict=True):
+    grid = Grid([])
+    grid.widths = list(WIDTHS)
+    write_cover(_canvas(cover, grid, style, formulas, warnings), workbook, names[1:])
+    rows: dict[str, list[str]] = {}
+    for page, sheet, table in zip(pages, workbook.sheets, table_names(sheet.tab for sheet in workbook.sheets), strict=True):
         if progress is not None:
             progress(sheet.title)
-        _sheet(page, sheet, style, formulas, warnings, names[0], tables[sheet.key])
+        canvas = _canvas(page, Grid(_needs(sheet)), style, formulas, warnings)
+        rows[page.title] = _sheet(canvas, sheet, names[0], table)
     formulas.resolve()
     _properties(book, workbook)
-    with replacing(path) as temporary:
-        book.save(temporary)
-        put_cached_values(temporary, formulas.cached, names)
-    return warnings
+    return packed(book, formulas.cached, rows), warnings
+
+
+def _canvas(page: Worksheet, grid: Grid, style: Style, formulas: Formulas, warnings: list[str]) -> Canvas:
+    page.sheet_view.showGridLines = False
+    default_height(page)
+    return Canvas(page, grid, style, formulas, warnings)
 
 
 def _properties(book: Book, workbook: Workbook) -> None:
-    book.properties.title = clean(workbook.title)
+    book.properties.title = shortened(clean(workbook.title), 255)
     book.properties.creator = "qcbench"
-    book.properties.created = book.properties.modified = datetime(2020, 1, 1)  # no trace of when and where it was written
+    book.properties.created = book.properties.modified = datetime(*MOMENT)  # no trace of when and where it was written
     book.calculation.fullCalcOnLoad = True
 
 
-def _cover(page: Worksheet, workbook: Workbook, names: list[str], style: Style) -> None:
-    warnings: list[str] = []
-    page.sheet_view.showGridLines = False
-    for letter, width in (("A", 6), ("B", 26), ("C", 64)):
-        page.column_dimensions[letter].width = width
-    put_text(page["B2"], workbook.title, warnings)
-    page["B2"].font = style.font(size=22, bold=True, role=Role.PRIMARY)
-    page.row_dimensions[2].height = 34
-    put_text(page["B3"], workbook.subtitle, warnings)
-    page["B3"].font = style.font(size=11, role=Role.MUTED)
-    row = 5
-    for name, text in workbook.facts:
-        _pair(page, row, name, text, style)
-        row += 1
-    if workbook.illustrative_note:
-        _pair(page, row, _("Note"), workbook.illustrative_note, style)
-        page.cell(row, 3).font = style.font(role=Role.ACCENT_TEXT, bold=True)
-        row += 1
-    row += 1
-    put_text(page.cell(row, 2), _("Contents"), warnings)
-    page.cell(row, 2).font = style.font(size=13, bold=True)
-    for number, (sheet, name) in enumerate(zip(workbook.sheets, names, strict=True), 1):
-        row += 1
-        link = page.cell(row, 2)
-        page.cell(row, 1, number).font = style.font(role=Role.MUTED)
-        put_text(link, sheet.title, warnings)
-        link.hyperlink = f"#'{name.replace(chr(39), chr(39) * 2)}'!A1"
-        link.font = style.font(role=Role.PRIMARY, underline=True)
-        put_text(page.cell(row, 3), sheet.purpose, warnings)
-        page.cell(row, 3).font = style.font(role=Role.MUTED)
-        for place in (1, 2, 3):
-            page.cell(row, place).border = style.rule(bottom=("hair", Role.LINE))
-            page.cell(row, place).alignment = style.align(Align.CENTRE if place == 1 else Align.LEFT)
-        page.row_dimensions[row].height = 20 if len(sheet.purpose) < 32 else 34
-    _print(page, landscape=False)
-
-
-def _pair(page: Worksheet, row: int, name: str, text: str, style: Style) -> None:
-    put_text(page.cell(row, 2), name, [])
-    page.cell(row, 2).font = style.font(bold=True)
-    put_text(page.cell(row, 3), text, [])
-    page.cell(row, 3).font = style.font()
-    for place in (2, 3):
-        page.cell(row, place).border = style.rule(bottom=("hair", Role.LINE))
-        page.cell(row, place).alignment = style.align()
-    page.row_dimensions[row].height = 20
-
-
-def _sheet(page: Worksheet, sheet: Sheet, style: Style, formulas: Formulas, warnings: list[str], contents: str, table_name: str) -> None:
-    page.sheet_properties.tabColor = "FF" + style.theme.rgb(sheet.role)
-    page.sheet_view.showGridLines = False
-    writer = TableWriter(page, style, formulas, warnings)
-    writer.widths([block for block in sheet.blocks if isinstance(block, Table)])
-    data = next((block for block in sheet.blocks if isinstance(block, Data)), None)
-    if data is not None:
-        from qcbench.render.excel.rows import data_rows, data_widths
-
-        data_widths(page, data.frame)
-    _title(page, sheet, style, contents)
-    row = 4
+def _needs(sheet: Sheet) -> list[list[Need]]:
+    """What the tables and lists of a sheet need; raw rows have the sheet's columns to themselves."""
     for block in sheet.blocks:
-        match block:
-            case Table():
-                row = writer.table(row, block) + 1
-            case Figure():
-                row = place_figure(writer, row, block, style) + 1
-            case Heading():
-                put_text(page.cell(row, 1), block.text, warnings)
-                page.cell(row, 1).font = style.font(size=12, bold=True, role=Role.PRIMARY)
-                page.row_dimensions[row].height = 22
-                row += 1
-            case Data():
-                row = data_rows(page, row, block, table_name, style, warnings)
-            case _:
-                row = writer.block(row, block) + 1
-    page.freeze_panes = "A5" if data is not None else "A4"
-    _print(page, landscape=data is None, heading=4 if data is not None else 1)
+        if isinstance(block, Data):
+            return [[Need(width, width) for width in data_widths(block.frame)]]
+    found: list[list[Need]] = []
+    for block in sheet.blocks:
+        if isinstance(block, Table):
+            found.append(needs_of(block))
+        elif isinstance(block, KeyValues):
+            found.append(list_needs([(name, plain(text)) for name, text in block.items]))
+        elif isinstance(block, Numbered):
+            found.append(list_needs(list(block.items)))
+    return found
 
 
-def _title(page: Worksheet, sheet: Sheet, style: Style, contents: str) -> None:
-    put_text(page["A1"], sheet.title, [])
-    page["A1"].font = style.font(size=16, bold=True, role=sheet.role)
-    page["A1"].alignment = style.align(wrap=False)
-    page.row_dimensions[1].height = 28
+def _sheet(canvas: Canvas, sheet: Sheet, contents: str, table_name: str) -> list[str]:
+    """Write one sheet; the ``<row>`` elements of its raw rows."""
+    page = canvas.worksheet
+    page.sheet_properties.tabColor = "FF" + canvas.style.theme.rgb(sheet.role)
+    canvas.set_widths()
+    _title(canvas, sheet, contents)
+    row, before, kept = FIRST_ROW, None, False
+    stretches: list[Stretch] = []
+    elements: list[str] = []
+    for block in sheet.blocks:
+        start = row
+        if isinstance(block, Data):
+            last, elements = write_rows(canvas, row, block, table_name)
+            row = last + 1
+        else:
+            row = _block(canvas, row, block, before)
+        if kept and stretches:
+            stretches[-1] = Stretch(stretches[-1].first, row - 1)
+        else:
+            stretches.append(Stretch(start, row - 1))
+        kept = isinstance(block, Heading) or (before is not None and isinstance(block, Figure))
+        before = Before(block, start) if isinstance(block, Table) else None
+        row += 0 if isinstance(block, Heading | Data) else 1
+    head = _head_row(canvas, sheet)
+    page.freeze_panes = f"A{head + 1}" if head else f"A{FIRST_ROW - 1}"
+    set_up_page(page, len(canvas.grid.widths), max(row - 1, FIRST_ROW), repeated=(head, head) if head else (1, 1), stretches=stretches)
+    return elements
+
+
+def _block(canvas: Canvas, row: int, block: SheetBlock, before: Before | None) -> int:
+    match block:
+        case Table():
+            return write_table(canvas, row, block)
+        case Figure():
+            return place_figure(canvas, row, block, before)
+        case Heading():
+            canvas.write(row, (1, 1), block.text, Look(size=12, bold=True, role=Role.PRIMARY, wrap=False))
+            canvas.height(row, 26)
+            return row + 1
+        case Data():
+            return row
+        case _:
+            return write_list(canvas, row, block)
+
+
+def _head_row(canvas: Canvas, sheet: Sheet) -> int:
+    """The row of the one long head that is repeated, or 0."""
+    if any(isinstance(block, Data) for block in sheet.blocks):
+        return FIRST_ROW
+    tables = [block for block in sheet.blocks if isinstance(block, Table)]
+    if len(sheet.blocks) == 1 and tables and len(tables[0].rows) >= LONG_TABLE:
+        return canvas.places[tables[0].key].head
+    return 0
+
+
+def _title(canvas: Canvas, sheet: Sheet, contents: str) -> None:
+    canvas.write(1, (1, 1), sheet.title, Look(size=16, bold=True, role=sheet.role, wrap=False))
+    canvas.height(1, 30)
     purpose = "　".join(text for text in (sheet.purpose, _("Example data") if sheet.illustrative else "") if text)
-    put_text(page["A2"], purpose, [])
-    page["A2"].font = style.font(size=9, role=Role.MUTED)
-    page["A2"].alignment = style.align(wrap=False)
-    put_text(page["A3"], _("← Contents"), [])
-    page["A3"].hyperlink = f"#'{contents.replace(chr(39), chr(39) * 2)}'!A1"
-    page["A3"].font = style.font(size=9, role=Role.PRIMARY, underline=True)
-
-
-def _print(page: Worksheet, *, landscape: bool, heading: int = 1) -> None:
-    from openpyxl.worksheet.properties import PageSetupProperties
-
-    page.page_setup.paperSize = 9  # A4
-    page.page_setup.orientation = "landscape" if landscape else "portrait"
-    page.page_setup.fitToWidth = 1
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = f"1:{heading}" if heading == 1 else f"{heading}:{heading}"
-    if page.oddFooter is not None:
-        page.oddFooter.center.text = "&P / &N"
-        page.oddFooter.left.text = "&A"
-    page.page_margins.left = page.page_margins.right = 0.5
-    page.page_margins.top = page.page_margins.bottom = 0.6
+    canvas.paragraph(2, purpose, Look(size=9, role=Role.MUTED))
+    link(canvas.write(3, (1, 1), _("← Contents"), Look(size=9, role=Role.PRIMARY, underline=True, wrap=False)), contents)
+    canvas.height(3, 16)

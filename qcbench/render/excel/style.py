@@ -1,65 +1,87 @@
-"""Fonts, fills and borders of the workbook, from the theme's roles."""
+"""The looks of cells from the theme's roles; each look is made once and then only copied, since openpyxl is slow at styling."""
 
 from __future__ import annotations
 
-import unicodedata
+from copy import copy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from qcbench.charts.scene import Align
 from qcbench.charts.spec import Role
 from qcbench.render.theme import EXPORT_FONT, Theme
 
 if TYPE_CHECKING:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill
+    from openpyxl.cell.cell import Cell as SheetCell
+    from openpyxl.styles import Side
+    from openpyxl.worksheet.worksheet import Worksheet
 
-    Rule = tuple[Literal["hair", "thin", "medium"], Role]
-
-BODY = 10
+Rule = tuple[Literal["hair", "thin", "medium"], Role]
+BODY = 10.0
 LINE_POINTS = 15.0
+ACROSS: dict[Align, Literal["left", "center", "right"]] = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a cell looks. ``quoted`` keeps a text that starts like a formula a text when it is edited."""
+
+    size: float = BODY
+    bold: bool = False
+    role: Role = Role.INK
+    underline: bool = False
+    fill: Role | None = None
+    top: Rule | None = None
+    bottom: Rule | None = None
+    align: Align = Align.LEFT
+    wrap: bool = True
+    high: bool = False
+    number_format: str = "General"
+    quoted: bool = False
+
+
 class Style:
-    """The styles of one theme; openpyxl shares equal ones in the file."""
+    """The looks of one workbook in one theme."""
 
-    theme: Theme
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self._known: dict[Look, Any] = {}
 
-    def font(self, *, size: float = BODY, bold: bool = False, role: Role = Role.INK, underline: bool = False) -> Font:
-        """A font of the export family."""
-        from openpyxl.styles import Font
+    def dress(self, cell: SheetCell, look: Look) -> None:
+        """Give a cell a look. All cells must belong to one workbook."""
+        known = self._known.get(look)
+        target: Any = cell
+        if known is None:
+            self._apply(cell, look)
+            self._known[look] = target._style
+        target._style = copy(self._known[look])
 
-        return Font(EXPORT_FONT, size, b=bold, color="FF" + self.theme.rgb(role), u="single" if underline else None)
+    def number(self, worksheet: Worksheet, look: Look) -> int:
+        """The number of a look in the workbook's list of cell formats, for cells that are written as XML."""
+        from openpyxl.cell.cell import Cell
 
-    def fill(self, role: Role) -> PatternFill:
-        """A plain fill."""
-        from openpyxl.styles import PatternFill
+        cell = Cell(worksheet, row=1, column=1)
+        self.dress(cell, look)
+        number: int = cell.style_id
+        return number
 
-        return PatternFill("solid", fgColor="FF" + self.theme.rgb(role))
+    def _apply(self, cell: SheetCell, look: Look) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill
 
-    def align(self, align: Align = Align.LEFT, *, wrap: bool = True, top: bool = False) -> Alignment:
-        """Horizontal place, vertically centred, wrapped."""
-        from openpyxl.styles import Alignment
+        underline: Literal["single"] | None = "single" if look.underline else None
+        cell.font = Font(EXPORT_FONT, look.size, b=look.bold, color=self._colour(look.role), u=underline)
+        cell.alignment = Alignment(horizontal=ACROSS[look.align], vertical="top" if look.high else "center", wrap_text=look.wrap)
+        if look.fill is not None:
+            cell.fill = PatternFill("solid", fgColor=self._colour(look.fill))
+        if look.top or look.bottom:
+            cell.border = Border(top=self._side(look.top), bottom=self._side(look.bottom))
+        cell.number_format = look.number_format
+        target: Any = cell
+        target.quotePrefix = look.quoted
 
-        across = {Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}[align]
-        return Alignment(horizontal=across, vertical="top" if top else "center", wrap_text=wrap)
+    def _side(self, rule: Rule | None) -> Side | None:
+        from openpyxl.styles import Side
 
-    def rule(self, *, top: Rule | None = None, bottom: Rule | None = None) -> Border:
-        """Horizontal rules only: the three-line table."""
-        from openpyxl.styles import Border, Side
+        return Side(style=rule[0], color=self._colour(rule[1])) if rule else None
 
-        def side(wanted: Rule | None) -> Side | None:
-            return Side(style=wanted[0], color="FF" + self.theme.rgb(wanted[1])) if wanted else None
-
-        return Border(top=side(top), bottom=side(bottom))
-
-
-def text_width(text: str) -> float:
-    """The width of the longest line in Excel's unit, the width of a figure: a Chinese character takes two."""
-    return max((sum(2.1 if unicodedata.east_asian_width(c) in "WF" else 1.05 for c in line) for line in text.split("\n")), default=0.0)
-
-
-def lines_needed(text: str, width: float) -> int:
-    """How many lines a text takes in a column of a width."""
-    usable = max(width - 1.0, 2.0)
-    return sum(max(1, -int(-text_width(line) // usable)) for line in text.split("\n")) if text else 1
+    def _colour(self, role: Role) -> str:
+        return "FF" + self.theme.rgb(role)

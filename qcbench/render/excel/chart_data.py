@@ -1,0 +1,77 @@
+"""The numbers of charts that have no table of their own, as small muted blocks above the chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from qcbench.charts.scene import Align
+from qcbench.charts.spec import Chart, Role
+from qcbench.render.chart_xml.cells import ChartCells, place_chart_data
+from qcbench.render.chart_xml.plan import category_texts, native_series
+from qcbench.render.excel.canvas import Canvas
+from qcbench.render.excel.style import Look
+from qcbench.render.excel.text import PADDING, needs_quote, text_width
+from qcbench.texts import _
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as SheetCell
+
+SMALL = 9.0
+
+
+def write_chart_data(canvas: Canvas, row: int, charts: list[Chart]) -> tuple[int, list[ChartCells]]:
+    """Write the data of charts side by side where the sheet has room, else one below the other; the row after and where they stand."""
+    row = canvas.paragraph(row, _("Data of the chart"), Look(size=SMALL, role=Role.MUTED))
+    found, top, column, bottom = [], row, 1, row
+    for chart in charts:
+        widths = _widths(chart)
+        if column > 1 and column + len(widths) - 1 > len(canvas.grid.widths):
+            top, column = bottom + 1, 1
+        start = _best_start(canvas.grid.widths, widths, column)
+        canvas.reach_columns(start + len(widths) - 1)
+        found.append(place_chart_data(canvas.worksheet, top, start, chart))
+        _dress(canvas, top, start, chart)
+        bottom = max(bottom, top + len(chart.categories) + 1)
+        column = start + len(widths) + 1
+    return bottom, found
+
+
+def _widths(chart: Chart) -> list[float]:
+    names = max((text_width(text) for text in category_texts(chart)), default=6.0)
+    figures = [min(14.0, max(6.0, text_width(native.series.name) / 2)) for native in native_series(chart)]
+    return [min(names, 24.0) + PADDING, *(width + PADDING for width in figures)]
+
+
+def _best_start(grid: list[float], widths: list[float], least: int) -> int:
+    """The first column from which the block suffers least from narrow columns."""
+
+    def lack(start: int) -> float:
+        there = [*grid[start - 1 : start - 1 + len(widths)], *[10.0] * len(widths)]
+        return sum(max(0.0, wanted - width) for wanted, width in zip(widths, there, strict=False))
+
+    last = max(least, len(grid) - len(widths) + 1)
+    return min(range(least, last + 1), key=lambda start: (lack(start) + 0.5 * (start - least), start))
+
+
+def _dress(canvas: Canvas, row: int, column: int, chart: Chart) -> None:
+    """Give the block a small muted look with hair lines, and rows as high as its names."""
+    formats = ["General", *(native.series.number_format for native in native_series(chart))]
+    for offset in range(len(chart.categories) + 1):
+        texts = []
+        for place, code in enumerate(formats):
+            cell = cast("SheetCell", canvas.worksheet.cell(row + offset, column + place))
+            text = cell.value if isinstance(cell.value, str) else ""
+            kind = cell.data_type
+            look = Look(
+                size=SMALL,
+                bold=offset == 0,
+                role=Role.MUTED,
+                bottom=("thin" if offset == 0 else "hair", Role.LINE),
+                align=Align.LEFT if place == 0 else Align.CENTRE,
+                number_format="General" if text else code,
+                quoted=needs_quote(text),
+            )
+            canvas.style.dress(cell, look)
+            cell.data_type = kind
+            texts.append((text, (column + place,) * 2))
+        canvas.fit(row + offset, texts, size=SMALL, room=3.0, least=15.0)
