@@ -100,29 +100,30 @@ def _fit(fishbone: Fishbone, frame: Frame, measure: TextMeasure) -> tuple[float,
     """The first attempt that fits: width, height and plan. Crowded categories get a second bone before the frame grows."""
     halves = _halves(fishbone.branches)
     known: dict[tuple[str, bool], float] = {}
+    head = head_label(fishbone.head, measure)
     sizes = [(frame.text, 1)] if frame.text > SIZES[0][0] else []
     letters = [Letters(size, most, measure, known) for size, most in [*sizes, *SIZES]]
     for one in letters:
-        plan, least = _attempt(fishbone, frame, halves, one)
+        plan, least = _attempt(fishbone, frame, halves, one, head)
         if plan is not None:
             return frame.width, frame.height, plan
     for branches in _spreads(fishbone.branches):
         more = _halves(branches)
         for one in letters[-2:]:
-            plan, missing = _attempt(fishbone, frame, more, one)
+            plan, missing = _attempt(fishbone, frame, more, one, head)
             if plan is not None:
                 return frame.width, frame.height, plan
         if missing < least:
             halves, least = more, missing
-    return _grown(fishbone, frame, halves, letters[-2])
+    return _grown(fishbone, frame, halves, letters[-2], head)
 
 
-def _grown(fishbone: Fishbone, frame: Frame, halves: _Halves, letters: Letters) -> tuple[float, float, _Plan]:
+def _grown(fishbone: Fishbone, frame: Frame, halves: _Halves, letters: Letters, head: Label) -> tuple[float, float, _Plan]:
     """The plan in the smallest frame of the same proportions that has room enough, about."""
     scale = max(1.0, LEAST_WIDTH / max(frame.width, 1.0))
     while True:
         bigger = replace(frame, width=max(frame.width, 1.0) * scale, height=max(frame.height, 1.0) * scale)
-        plan, missing = _attempt(fishbone, bigger, halves, letters)
+        plan, missing = _attempt(fishbone, bigger, halves, letters, head)
         if plan is not None:
             return bigger.width, bigger.height, plan
         scale *= min(max(sqrt(missing), 1.04), 1.5)
@@ -159,11 +160,10 @@ def _halves(branches: Sequence[CauseNode]) -> _Halves:
     return pairs[:middle], pairs[middle:]
 
 
-def _attempt(fishbone: Fishbone, frame: Frame, halves: _Halves, letters: Letters) -> tuple[_Plan | None, float]:
+def _attempt(fishbone: Fishbone, frame: Frame, halves: _Halves, letters: Letters, head: Label) -> tuple[_Plan | None, float]:
     """A plan for a frame and a text size, or ``None`` and how many times more height is needed, about."""
     area = area_of(fishbone.caption, frame)
     area = replace(area, height=area.height - (LEGEND_HEIGHT if fishbone.legend else 0.0))
-    head = head_label(fishbone.head, letters.measure)
     end = area.x + area.width - head.width - 18.0
     tips = [_tip_labels([branch for branch, _rows in half], end - area.x, letters) for half in halves]
     tip_heights = [max((label.height for label in labels), default=0.0) for labels in tips]
