@@ -21,7 +21,7 @@ from qcbench.report.figures import axis_title, drawn, figures_of
 from qcbench.report.source import Source
 from qcbench.report.tables.effect import Effect, ability_means, benefit_lines
 from qcbench.report.tables.survey import Layer, layers_of
-from qcbench.report.wording import amount_text, number, value_of
+from qcbench.report.wording import amount_text, closed_up, number, value_of
 from qcbench.texts import _
 
 MOST_RING_PARTS = 6
@@ -179,7 +179,8 @@ def crux_sentence(source: Source) -> str:
         return _("{name}: {before} before, {after} after.").format(name=layer.row.focus, before=before, after=after)
     cut, raised = _("{name} fell from {before} to {after}, by {share}."), _("{name} rose from {before} to {after}, by {share}.")
     share = relative_change(counts[0], counts[1]).lstrip("+−")
-    return (cut if counts[1] < counts[0] else raised).format(name=layer.row.focus, before=before, after=after, share=share)
+    template = cut if counts[1] < counts[0] else raised
+    return closed_up(template.format(name=layer.row.focus, before=before, after=after, share=share))
 
 
 def abilities_radar(source: Source) -> Chart | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -66,6 +67,7 @@ WORDS: dict[StrEnum, str] = {
     LessonAspect.STEP: N_("Step"),
 }
 DASH = "—"
+GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 CHINESE = "一二三四五六七八九十"
 
 
@@ -169,6 +171,11 @@ def beside(*parts: str) -> str:
 def named(name: str, text: str) -> str:
     """A name and what is said of it; only the text where there is no name, and only the name where there is no text."""
     return _("{name}: {text}").format(name=name, text=text) if name and text else name or text
+
+
+def closed_up(text: str) -> str:
+    """A sentence without the spaces that its parts leave between two Chinese characters: 由 38 件降到 7 件."""
+    return GAP.sub("", text)
 
 
 def text_cell(value: str | None, *, bold: bool = False) -> Cell:

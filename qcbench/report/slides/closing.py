@@ -8,9 +8,9 @@ from qcbench.model.effect import Lesson, NextTopic
 from qcbench.model.enumerations import LessonAspect
 from qcbench.model.survey import Attachment
 from qcbench.procedure.procedure import Step
-from qcbench.render.blocks import Banner, Cards, Chevrons, Figure, KeyValues, Picture, Pictures, Slide, Span, Stamp, StampKind
+from qcbench.render.blocks import Banner, Cards, Chevrons, Figure, KeyValues, Picture, Pictures, Slide, Stamp, StampKind
 from qcbench.report import figures_effect
-from qcbench.report.slides.making import band, bands, column_of, sentence, slide
+from qcbench.report.slides.making import band, bands, column_of, lined_up, sentence, slide
 from qcbench.report.source import Source
 from qcbench.report.tables import effect
 from qcbench.report.tables.countermeasure import reached
@@ -59,7 +59,7 @@ def _implementation(source: Source, step: Step, place: int, row: Countermeasure)
     )
 
 
-def _facts(row: Countermeasure) -> KeyValues:
+def _facts(row: Countermeasure) -> KeyValues | None:
     items = (
         (_("Target"), row.goal),
         (_("Place"), row.place),
@@ -68,7 +68,7 @@ def _facts(row: Countermeasure) -> KeyValues:
         (_("Actual dates"), day_range(row.actual_start, row.actual_end)),
         (_("Side effects"), row.side_effect),
     )
-    return KeyValues(tuple((name, (Span(text),)) for name, text in items if text))
+    return lined_up(items)
 
 
 def _pictures(source: Source, row: Countermeasure) -> Pictures | None:
@@ -135,10 +135,10 @@ def _benefit(source: Source, step: Step) -> list[Slide]:
         said = _("Net benefit {amount}, verified by {who}.").format(amount=net, who=verified.verifier)
     else:
         said = _("Net benefit {amount}.").format(amount=net)
-    facts = KeyValues(tuple((name, (Span(text),)) for name, text in items if text))
+    facts = lined_up(items)
     drawing = figures_effect.benefit_columns(source)
     figure = Figure("benefit", drawing, "benefits") if drawing else None
-    body = bands(band(column_of(table, facts if facts.items else None, width=7.0), column_of(figure, width=4.7)))
+    body = bands(band(column_of(table, facts, width=7.0), column_of(figure, width=4.7)))
     return [
         slide(source, step, "benefit", _("economic benefit"), body, conclusion=sentence(said, Role.GOOD_TEXT), tags=(table.illustrative,))
     ]
@@ -187,6 +187,7 @@ def review_slides(source: Source, step: Step) -> list[Slide]:
                 "summary",
                 _("what the circle gained"),
                 body,
+                title=_("Review"),
                 conclusion=sentence(state.conclusion if state else "", Role.GOOD_TEXT),
                 tags=(illustrative,),
             )
@@ -217,7 +218,7 @@ def _next_topic(source: Source, step: Step) -> list[Slide]:
         (_("Benchmark"), chosen.benchmark),
         (_("Time"), chosen.period),
     )
-    facts = KeyValues(tuple((name, (Span(text),)) for name, text in items if text))
+    facts = lined_up(items)
     bars = figures_effect.remaining_bars(source)
     body = bands(
         band(

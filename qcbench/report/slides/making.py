@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from qcbench.charts.spec import Role
 from qcbench.procedure.procedure import Step
-from qcbench.render.blocks import Band, Body, Part, Slide, Span, Stack, Stamp, Words, plain
+from qcbench.render.blocks import Band, Body, KeyValues, Part, Slide, Span, Stack, Stamp, Words, plain
 from qcbench.report.source import Source
 from qcbench.texts import _, language
 
@@ -45,6 +45,12 @@ def band(*stacks: Stack) -> Band:
 def bands(*wanted: Band) -> tuple[Band, ...]:
     """The bands that have content."""
     return tuple(one for one in wanted if one.stacks)
+
+
+def lined_up(items: Iterable[tuple[str, str]]) -> KeyValues | None:
+    """Names and texts one below the other, those that have a text; None where none has."""
+    kept = tuple((name, (Span(text),)) for name, text in items if text)
+    return KeyValues(kept) if kept else None
 
 
 def slide(

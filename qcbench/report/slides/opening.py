@@ -14,8 +14,11 @@ from qcbench.report.slides.making import band, bands, column_of, slide
 from qcbench.report.source import Source
 from qcbench.report.tables import cause, circle, topic
 from qcbench.report.tables.effect import effect_of
-from qcbench.report.wording import beside, difference_text, indicator_text, listed, word
+from qcbench.report.wording import beside, closed_up, difference_text, indicator_text, listed, word
 from qcbench.texts import _, language
+
+AGENDA_COLUMNS = 22
+"""Half-width columns of a line in a box of the agenda."""
 
 
 def cover(source: Source) -> Slide:
@@ -31,7 +34,7 @@ def cover(source: Source) -> Slide:
             if effect.after >= effect.before
             else _("{indicator} cut from {before} to {after}")
         )
-        subtitle = words(template.format(indicator=effect.indicator.name, before=before, after=after), after)
+        subtitle = words(closed_up(template.format(indicator=effect.indicator.name, before=before, after=after)), after)
     fields = (
         (_("Circle"), team.name),
         (_("Organisation"), team.organisation),
@@ -60,8 +63,7 @@ def _emblem_lines(name: str) -> tuple[str, ...]:
 def agenda(source: Source) -> Slide:
     """The steps under P, D, C, A, with the way back."""
     items = tuple(
-        AgendaItem(step.key, str(step.number), step.name(language()), listed(tool.name(language()) for tool in step.tools[:2]), step.phase)
-        for step in source.procedure.numbered
+        AgendaItem(step.key, str(step.number), step.name(language()), _tools(step), step.phase) for step in source.procedure.numbered
     )
     body = Agenda(
         items,
@@ -77,6 +79,13 @@ def agenda(source: Source) -> Slide:
         ),
     )
     return slide(source, None, "agenda", source.procedure.name(language()), body, title=_("Procedure"))
+
+
+def _tools(step: Step) -> str:
+    """The step's first tool, and the second where both are short enough for the step's box."""
+    names = [tool.name(language()) for tool in step.tools[:2]]
+    both = listed(names)
+    return both if sum(2 if character > "\u2e7f" else 1 for character in both) <= AGENDA_COLUMNS else names[0]
 
 
 def _way_back(procedure: Procedure) -> str:
@@ -190,7 +199,7 @@ def plan_slide(source: Source, step: Step) -> list[Slide]:
         return []
     body = bands(band(column_of(Figure("gantt", gantt))))
     illustrative = any(row.illustrative for row in source.content.all(StepState))
-    return [slide(source, None, "plan", _("plan and actual progress"), body, title=step.short(language()), tags=(illustrative,))]
+    return [slide(source, step, "plan", _("plan and actual progress"), body, title=step.short(language()), tags=(illustrative,))]
 
 
 def closing(source: Source) -> Slide:

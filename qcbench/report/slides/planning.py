@@ -14,7 +14,7 @@ from qcbench.report import figures
 from qcbench.report.slides.making import band, bands, column_of, sentence, slide
 from qcbench.report.source import Source
 from qcbench.report.tables import cause, countermeasure, survey, topic
-from qcbench.report.wording import amount_text, indicator_text, ordinal
+from qcbench.report.wording import amount_text, closed_up, indicator_text, ordinal
 from qcbench.texts import _
 
 
@@ -75,10 +75,16 @@ def target_slides(source: Source, step: Step) -> list[Slide]:
 
 
 def _target_sentence(indicator: Indicator, target: Target) -> str:
-    value = indicator_text(indicator, target.value)
+    value, current = (indicator_text(indicator, number) for number in (target.value, target.current))
     if not target.due:
-        return _("Target: {indicator} reaches {value}.").format(indicator=indicator.name, value=value)
-    return _("Target: {indicator} reaches {value} by {due}.").format(indicator=indicator.name, value=value, due=target.due)
+        template = _("Target: {indicator} reaches {value}.")
+    elif target.current is None or target.current == target.value:
+        template = _("Target: {indicator} reaches {value} by {due}.")
+    elif target.current < (target.value or 0):
+        template = _("Target: {indicator} rises from {current} to {value} by {due}.")
+    else:
+        template = _("Target: {indicator} falls from {current} to {value} by {due}.")
+    return closed_up(template.format(indicator=indicator.name, value=value, current=current, due=target.due))
 
 
 def cause_slides(source: Source, step: Step) -> list[Slide]:

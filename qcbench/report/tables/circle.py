@@ -20,7 +20,7 @@ def circle_facts(source: Source) -> KeyValues:
         (_("Circle"), circle.name),
         (_("Organisation"), circle.organisation),
         (_("Title of the topic"), project.title),
-        (_("Topic type"), _("{procedure} ({type})").format(procedure=source.procedure.name(language()), type=word(project.topic_type))),
+        (_("Topic type"), _("{procedure}, {type}").format(procedure=source.procedure.name(language()), type=word(project.topic_type))),
         (_("Founded"), circle.founded),
         (_("Circle registration no."), circle.registration_number),
         (_("Topic registration no."), project.registration_number),

@@ -33,7 +33,7 @@ def countermeasure_table(source: Source) -> Table:
     """The countermeasures by 5W1H (对策表). In QC circles What is the countermeasure, Why its target, How the actions."""
     columns = (
         centred("number", _("No."), 3),
-        column("cause", _("Main cause") if not source.content.all(Scheme) else _("Scheme"), 7),
+        column("cause", _("Scheme") if source.procedure.has("scheme") else _("Main cause"), 7),
         column("what", _("Countermeasure"), 8, subtitle="What"),
         column("goal", _("Target"), 9, subtitle="Why"),
         column("actions", _("Actions"), 14, subtitle="How"),

@@ -9,7 +9,7 @@ from qcbench.analysis.pareto import ParetoResult, pareto_of_rows
 from qcbench.model.survey import Dataset, SurveyLayer
 from qcbench.render.blocks import Cell, Column, Row, Table
 from qcbench.report.source import Source
-from qcbench.report.wording import amount_text, centred, column, count_cell, percent, share_cell, text_cell
+from qcbench.report.wording import amount_text, centred, closed_up, column, count_cell, percent, share_cell, text_cell
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -156,4 +156,4 @@ def focus_sentence(layer: Layer) -> str:
         if layer.row.is_crux
         else _("{name}: {amount}, {share} of all. The next layer looks into it.")
     )
-    return template.format(name=item.category, amount=amount_text(item.count, layer.dataset.unit), share=percent(item.share))
+    return closed_up(template.format(name=item.category, amount=amount_text(item.count, layer.dataset.unit), share=percent(item.share)))
