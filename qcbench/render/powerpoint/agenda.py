@@ -27,7 +27,7 @@ def draw_agenda(canvas: Canvas, agenda: Agenda, pages: dict[str, int], context: 
     phases = [(letter, word, [item for item in agenda.items if item.phase == letter]) for letter, word in agenda.phases]
     columns = [max(1, -(-len(items) // ROWS)) for _letter, _word, items in phases]
     free = grid.CONTENT - GAP * (len(phases) - 1)
-    weights = [count + 0.08 for count in columns]
+    weights = [_need(items, count) for (_letter, _word, items), count in zip(phases, columns, strict=True)]
     panels: dict[str, Place] = {}
     feet: dict[str, float] = {}
     x = grid.LEFT
@@ -45,6 +45,13 @@ def draw_agenda(canvas: Canvas, agenda: Agenda, pages: dict[str, int], context: 
         x += width + GAP
     if agenda.question and "C" in panels:
         _decision(canvas, agenda, panels, feet, dict(zip((phase[0] for phase in phases), columns, strict=True)), context)
+
+
+def _need(items: Sequence[AgendaItem], columns: int) -> float:
+    """The width that the names of a phase's steps ask for."""
+    style = Style(size=16, bold=True)
+    widest = max((text_width(one_line(item.name), style) for item in items), default=0.0)
+    return columns * max(min(widest, 2.4) + 0.75, 2.25)
 
 
 def _head(canvas: Canvas, letter: str, word: str, place: Place) -> None:
@@ -96,16 +103,11 @@ def _step(canvas: Canvas, agenda: Agenda, item: AgendaItem, place: Place, pages:
     number = Style(size=20, role=phase_text(item.phase), bold=True, leading=1.3)
     left = place.x + 0.18 + max(text_width(item.number, number) * 1.06 + 0.1, 0.36)
     room = place.right - left - 0.06
-    name = context.broken(item.name, room, Style(size=16, bold=True, leading=1.25), 1)
-    if name.cut:
-        context.cuts.pop()
-        name = context.broken(item.name, room, Style(size=14, bold=True, leading=1.2), 2)
+    strong = Style(size=16, bold=True, leading=1.25)
+    name = context.first_fitting(item.name, room, ((strong, 1), (strong.but(size=14.0), 2)))
     page = agenda.page.format(page=pages[item.step]) if item.step in pages else ""
-    left_over = 2 if len(name.lines) < 2 and not page else 1
-    tools = context.broken(item.tools, room, Style(size=14, leading=1.25), left_over)
-    if tools.cut:
-        context.cuts.pop()
-        tools = context.broken(item.tools, room, Style(size=12, leading=1.25), 2 if len(name.lines) < 2 else 1)
+    light = Style(size=14, leading=1.25)
+    tools = context.first_fitting(item.tools, room, ((light, 1), (light.but(size=12.0), 2 if len(name.lines) < 2 else 1)))
     small = Style(size=12, role=Role.MUTED, leading=1.25)
     whole = name.height + tools.height + (small.line if page else 0.0) + 0.06
     y = place.y + max((place.height - whole) / 2, 0.03)
@@ -129,13 +131,9 @@ def _decision(
         return
     y = feet["C"] + (room - high) * 0.5
     text = context.broken(agenda.question, width * 0.62, CENTRED, 2)
-    key = canvas.shape(
-        Place(middle - width / 2, y, width, high),
-        Look(fill=Role.PAPER, edge=phase_role("C"), edge_width=2.25),
-        canvas.inside(text.lines, text.style),
-        kind="diamond",
-        name="Decision",
-    )
+    look = Look(fill=Role.PAPER, edge=phase_role("C"), edge_width=2.25)
+    key = canvas.shape(Place(middle - width / 2, y, width, high), look, kind="diamond", name="Decision")
+    canvas.text(Place(middle - text.width * 0.52, y + (high - text.height) / 2, text.width * 1.04, text.height), text, name="Decision")
     canvas.line((middle, feet["C"]), (middle, y), Role.MUTED, 2.25, arrow=True, glue=(None, (key, 0)), name="Arrow")
     _yes(canvas, agenda, panels, Place(middle - width / 2, y, width, high), key)
     _no(canvas, agenda, panels, columns, (middle, y + high), key)

@@ -54,6 +54,14 @@ class Context:
                 self.cuts.append(start)
         return made
 
+    def first_fitting(self, text: str | Words, width: float, tries: Sequence[tuple[Style, int]]) -> Lines:
+        """The first of some styles (with its most lines) in which the whole text fits; the last one cuts it."""
+        for style, most_lines in tries[:-1]:
+            made = broken(text, width, style, most_lines)
+            if not made.cut:
+                return made
+        return self.broken(text, width, *tries[-1])
+
 
 def column_height(blocks: Sequence[Block], kind: str = "natural") -> float:
     """The height of blocks one below the other, with their gaps."""

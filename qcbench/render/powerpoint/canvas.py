@@ -11,7 +11,7 @@ from qcbench.charts.scene import Dash
 from qcbench.charts.spec import Role
 from qcbench.render.powerpoint.grid import Place, emu
 from qcbench.render.powerpoint.text import Line, Lines, Style, as_words, tidy
-from qcbench.render.powerpoint.xml import NAMES, attribute, body, fill, paragraph, stroke
+from qcbench.render.powerpoint.xml import NAMES, attribute, body, fill, free_form, paragraph, stroke
 from qcbench.render.theme import Theme
 
 SLACK = 0.05
@@ -159,6 +159,11 @@ class Canvas:
     def rule(self, x: float, y: float, width: float, role: Role = Role.LINE, weight: float = 0.75, *, name: str = "Rule") -> int:
         """A horizontal hairline."""
         return self.line((x, y), (x + width, y), role, weight, name=name)
+
+    def polygon(self, points: Sequence[tuple[float, float]], look: Look, *, closed: bool = True, name: str = "") -> int:
+        """A free form through points, in inches."""
+        place, geometry = free_form(points, closed=closed)
+        return self.shape(place, look, geometry=geometry, name=name)
 
     @contextmanager
     def group(self, name: str, describe: str = "") -> Iterator[Canvas]:

@@ -136,31 +136,24 @@ def fill_title(canvas: Canvas, holder: Any, place: Place, lines: list[Line], sty
     element.append(parse_xml(words.replace("<p:txBody>", f"<p:txBody {NAMES}>", 1)))
 
 
-def conclusion(canvas: Canvas, words: Words, stamp: Stamp | None, context: Context) -> None:
+def conclusion(canvas: Canvas, words: Words, stamp: Stamp | None, context: Context, *, compact: bool = False) -> None:
     """The bar with the one sentence, its figures coloured; and the stamp of a recorded verdict."""
-    place = Place(grid.LEFT, grid.BAR_TOP, grid.CONTENT, grid.BAR_HEIGHT)
+    top, height = (grid.COMPACT_TOP, grid.COMPACT_HEIGHT) if compact else (grid.BAR_TOP, grid.BAR_HEIGHT)
+    place = Place(grid.LEFT, top, grid.CONTENT, height)
     edged = canvas.theme.name == "contrast"
     canvas.shape(place, Look(fill=Role.TINT, edge=Role.PRIMARY if edged else None), name="Conclusion bar")
     canvas.shape(Place(place.x, place.y, grid.BAR_EDGE, place.height), Look(fill=Role.PRIMARY), name="Edge")
     room = grid.BAR_TEXT_STAMPED if stamp else grid.BAR_TEXT
-    lines = context.broken(tuple(Span(span.text, word_role(span.role), span.bold) for span in words), room, _CONCLUSION, 1)
-    for size in (16.0, 14.0):
-        if not lines.cut:
-            break
-        if context.cuts:
-            context.cuts.pop()
-        lines = context.broken(lines_source(words), room, _CONCLUSION.but(size=size, leading=1.15), 2)
+    sentence = tuple(Span(span.text, word_role(span.role), span.bold) for span in words)
+    lines = context.first_fitting(
+        sentence, room, ((_CONCLUSION, 1), (_CONCLUSION.but(size=16.0, leading=1.15), 2), (_CONCLUSION.but(size=14.0, leading=1.15), 2))
+    )
     canvas.text(Place(place.x + grid.BAR_INSET, place.y, room, place.height), lines, name="Conclusion")
     if stamp:
-        draw_stamp(canvas, stamp)
+        draw_stamp(canvas, stamp, place.middle[1])
 
 
 _CONCLUSION = Style(size=grid.CONCLUSION, bold=True, anchor="ctr", leading=1.2)
-
-
-def lines_source(words: Words) -> Words:
-    """The words with the shades that are dark enough to read."""
-    return tuple(Span(span.text, word_role(span.role), span.bold) for span in words)
 
 
 def word_role(role: Role | None) -> Role | None:
@@ -170,13 +163,13 @@ def word_role(role: Role | None) -> Role | None:
     return {Role.GOOD: Role.GOOD_TEXT, Role.AFTER: Role.AFTER_TEXT, Role.DO: Role.GOOD_TEXT, Role.ACCENT: Role.ACCENT_TEXT}.get(role, role)
 
 
-def draw_stamp(canvas: Canvas, stamp: Stamp) -> None:
+def draw_stamp(canvas: Canvas, stamp: Stamp, middle: float = grid.STAMP_Y) -> None:
     """The verdict: a double line, turned six degrees to the left."""
     role, width = STAMP_LOOK[stamp.kind]
     style = Style(size=grid.STAMP, role=role, bold=True, align=Align.CENTRE, anchor="ctr", leading=1.1)
     text, _cut = fitted(stamp.text, 2.1, style)
     width = max(width, min(text_width(text, style) * 1.05 + 0.3, 2.4))
-    place = Place(grid.STAMP_X - width / 2, grid.STAMP_Y - grid.STAMP_HEIGHT / 2, width, grid.STAMP_HEIGHT)
+    place = Place(grid.STAMP_X - width / 2, middle - grid.STAMP_HEIGHT / 2, width, grid.STAMP_HEIGHT)
     inside = body(paragraph([(Span(text),)], style, canvas.theme, canvas.language), "ctr", (0.02, 0, 0.02, 0), wrap=False)
     look = Look(fill=Role.PAPER, edge=role, edge_width=4.5, compound="thickThin", turn=-6)
     canvas.shape(place, look, inside, kind="roundRect", adjust=(("adj", 14000),), name="Stamp", describe=text)

@@ -3,33 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from qcbench.render.blocks import Column, Row
 from qcbench.render.powerpoint.grid import BODY, RESERVE
 from qcbench.render.powerpoint.text import MOST_CHARACTERS, Style, one_line, text_width
 
 PADDING = 0.09
+STEPS = (0.12, 0.24, 0.48, 0.96)
+"""How much width, in inches, is moved at once when columns are levelled."""
 
 
 def column_widths(columns: Sequence[Column], rows: Sequence[Row], shown: Sequence[int], width: float, size: float) -> list[float]:
     """The widths in inches; their sum is ``width``.
 
-    A column gets what its longest text needs on one line when all fit; else at most about its declared width, the rest by what is lacking.
+    A column gets what its longest text needs on one line when all fit; else about its declared width, levelled so that rows stay low.
     """
     needs = [_need(column, rows, place, size) for place, column in zip(shown, columns, strict=True)]
     declared = [max(column.width, 2.0) * size / 72 + 2 * PADDING for column in columns]
     if sum(needs) <= width:
         return _spread(needs, declared, width)
-    wanted = [min(need, most) for need, most in zip(needs, declared, strict=True)]
+    heads = [_least(column, size) for column in columns]
+    wanted = [min(need, max(most, head)) for need, most, head in zip(needs, declared, heads, strict=True)]
     if sum(wanted) <= width:
         lacking = [need - want for need, want in zip(needs, wanted, strict=True)]
         return _spread(wanted, lacking, width)
-    least = [min(want, _least(column, size)) for column, want in zip(columns, wanted, strict=True)]
+    least = [min(want, head) for head, want in zip(heads, wanted, strict=True)]
     spare = sum(wanted) - sum(least)
     share = (width - sum(least)) / spare if spare > 0 else 0.0
     if share <= 0:
         return [item * width / sum(least) for item in least]
-    return [low + (want - low) * share for low, want in zip(least, wanted, strict=True)]
+    start = [low + (want - low) * share for low, want in zip(least, wanted, strict=True)]
+    return _levelled(start, least, [[_paragraphs(row, place, size) for place in shown] for row in rows])
+
+
+def _levelled(widths: list[float], least: Sequence[float], texts: Sequence[Sequence[Sequence[float]]]) -> list[float]:
+    """Move width from columns that do not need it to those that make rows high; ``texts`` are widths by row, column, paragraph."""
+    known: dict[tuple[int, float], list[int]] = {}
+
+    def column(place: int, wide: float) -> list[int]:
+        key = (place, round(wide, 3))
+        if key not in known:
+            known[key] = [_lines(row[place], wide) for row in texts]
+        return known[key]
+
+    def cost(tried: Sequence[float]) -> tuple[int, int]:
+        columns = [column(place, wide) for place, wide in enumerate(tried)]
+        return sum(map(max, zip(*columns, strict=True))), sum(count * count for counts in columns for count in counts)
+
+    now = cost(widths)
+    for _round in range(12):
+        tries = [
+            [wide - step if place == giver else wide + step if place == taker else wide for place, wide in enumerate(widths)]
+            for step in STEPS
+            for giver in range(len(widths))
+            if widths[giver] - step >= least[giver]
+            for taker in range(len(widths))
+            if taker != giver
+        ]
+        best = min(tries, key=cost, default=widths)
+        if cost(best) >= now:
+            break
+        widths, now = best, cost(best)
+    return widths
+
+
+def _paragraphs(row: Row, place: int, size: float) -> list[float]:
+    if place >= len(row.cells):
+        return []
+    style = Style(size=size, bold=row.cells[place].bold or row.total or row.highlighted)
+    return [text_width(line, style) for line in row.cells[place].shown[:MOST_CHARACTERS].split("\n")]
+
+
+def _lines(paragraphs: Sequence[float], width: float) -> int:
+    """About how many lines paragraphs take, when a line is filled to nine tenths."""
+    room = max((width - 2 * PADDING) * RESERVE, 0.1)
+    return sum(1 if part <= room else ceil(part / (room * 0.9)) for part in paragraphs) or 1
 
 
 def _spread(base: Sequence[float], weights: Sequence[float], width: float) -> list[float]:

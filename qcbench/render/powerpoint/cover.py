@@ -25,7 +25,7 @@ def draw_cover(canvas: Canvas, holder: Any, cover: Cover, tag: str, context: Con
     """Kicker, topic, result and fields at the left, the circle's emblem at the right."""
     _panel(canvas)
     kicker = Style(size=20, role=Role.PRIMARY, bold=True, anchor="ctr", leading=1.2)
-    canvas.words(Place(LEFT, 1.05, WIDTH, 0.36), fitted(cover.kicker, WIDTH, kicker)[0], kicker, name="Kicker")
+    canvas.words(Place(LEFT, 1.03, WIDTH, 0.40), fitted(cover.kicker, WIDTH, kicker)[0], kicker, name="Kicker")
     labels = Style(size=16, role=Role.MUTED, anchor="ctr", leading=1.2)
     canvas.words(Place(LEFT, 1.46, WIDTH, 0.34), fitted("　·　".join(map(one_line, cover.labels)), WIDTH, labels)[0], labels, name="Labels")
     topic = _topic(cover.title, context)

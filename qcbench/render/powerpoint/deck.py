@@ -16,7 +16,7 @@ from qcbench.render.powerpoint.body import draw_bands
 from qcbench.render.powerpoint.canvas import Canvas, Keys
 from qcbench.render.powerpoint.cover import draw_closing, draw_cover
 from qcbench.render.powerpoint.file import save
-from qcbench.render.powerpoint.pages import Page, body_place, paginate, suffix
+from qcbench.render.powerpoint.pages import Page, body_place, is_compact, paginate, suffix
 from qcbench.render.powerpoint.template import CHART, CHARTS, CONTENT, COVER, TABLE, layout_named, opened, without_empty_placeholders
 from qcbench.render.powerpoint.text import one_line
 from qcbench.render.powerpoint.xml import language_tag
@@ -89,7 +89,7 @@ def _draw_framed(canvas: Canvas, holder: Any, deck: Deck, page: Page, place: int
     else:
         draw_bands(canvas, page.bands, body_place(spec), context)
     if spec.conclusion or spec.stamp:
-        chrome.conclusion(canvas, spec.conclusion, spec.stamp if page.last else None, context)
+        chrome.conclusion(canvas, spec.conclusion, spec.stamp if page.last else None, context, compact=is_compact(spec))
     chrome.footer(canvas, deck, spec.tag, place, len(pages))
 
 

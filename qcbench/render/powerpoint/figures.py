@@ -8,9 +8,11 @@ from typing import Any
 from qcbench.charts.scene import Align, Frame
 from qcbench.charts.spec import Caption, Chart, ChartPair, Fishbone, Gantt, Role, Tree
 from qcbench.render.blocks import Figure
+from qcbench.render.chart_xml.elements import CHART
 from qcbench.render.chart_xml.pair import on_one_scale
+from qcbench.render.chart_xml.plan import Purpose, native_series
 from qcbench.render.native_powerpoint import PAIR_GAP, add_native_chart
-from qcbench.render.powerpoint.annotations import annotate, needs_annotation
+from qcbench.render.powerpoint.annotations import annotate, overlay
 from qcbench.render.powerpoint.block import ENDLESS, Block, Context
 from qcbench.render.powerpoint.canvas import Canvas, Look
 from qcbench.render.powerpoint.captions import CaptionRows, caption_rows, figure_rest
@@ -56,21 +58,32 @@ def figure_block(part: FigurePart, width: float, context: Context) -> Block:
 def draw_chart(canvas: Canvas, chart: Chart, place: Place, size: float) -> None:
     """A native chart with what a native chart can't show drawn over it, in one group."""
     frame = Frame(place.width * 72, place.height * 72, titled=False, text=size, label=size, title=20, subtitle=14, small=12)
-    if not needs_annotation(chart):
-        _native(canvas, canvas.slide, chart, place, frame)
-        return
     from pptx.shapes.group import GroupShape
 
+    over = overlay(chart, place, frame)
     with canvas.group(one_line(chart.caption.title) or "Chart", one_line(chart.alternative_text or chart.caption.title)) as inner:
-        _native(inner, GroupShape(inner.tree, canvas.slide.shapes), chart, place, frame)
-        annotate(inner, chart, place, frame)
+        _native(inner, GroupShape(inner.tree, canvas.slide.shapes), over.chart, over.inner, frame)
+        annotate(inner, over)
 
 
 def _native(canvas: Canvas, owner: Any, chart: Chart, place: Place, frame: Frame) -> None:
     sides = [emu(side) for side in (place.x, place.y, place.width, place.height)]
-    add_native_chart(owner, chart, sides[0], sides[1], sides[2], sides[3], canvas.theme, frame=frame)
+    made = add_native_chart(owner, chart, sides[0], sides[1], sides[2], sides[3], canvas.theme, frame=frame, axis_titles=False)
+    _silence(made, chart)
     canvas.spread.append((sides[0], sides[1], sides[0] + sides[2], sides[1] + sides[3]))
     canvas.recount()
+
+
+def _silence(frame: Any, chart: Chart) -> None:
+    """Take the names of lines and phases out of the native chart: shapes carry them, which no reader breaks into two lines."""
+    from pptx.oxml import parse_xml
+
+    names = {"c": CHART}
+    quiet = {place for place, native in enumerate(native_series(chart)) if native.purpose in (Purpose.REFERENCE, Purpose.HEAD)}
+    for series in frame.chart._chartSpace.iterfind(".//c:ser", names):
+        labels = series.find("c:dLbls", names)
+        if labels is not None and int(series.find("c:idx", names).get("val")) in quiet:
+            series.replace(labels, parse_xml(f'<c:dLbls xmlns:c="{CHART}"><c:delete val="1"/></c:dLbls>'))
 
 
 def _size_for(place: Place) -> float:

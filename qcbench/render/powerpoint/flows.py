@@ -32,8 +32,12 @@ class _Box:
     compact: bool
 
     @property
+    def content(self) -> float:
+        return self.head.height + self.figure.height + self.note.height
+
+    @property
     def height(self) -> float:
-        return self.head.height + self.figure.height + self.note.height + (0.16 if self.compact else 0.24)
+        return self.content + (0.16 if self.compact else 0.27)
 
 
 def chain_block(part: Chain, width: float, context: Context) -> Block:
@@ -71,7 +75,7 @@ def _box(box: ChainBox, width: float, context: Context) -> _Box:
     words = context.theme.words_on(box.role) if box.filled else Role.MUTED if box.ghost else Role.INK
     align = Align.CENTRE if compact else Align.LEFT
     quiet = words if box.filled else Role.MUTED
-    room = width - (0.16 if compact else 0.4)
+    room = width - (0.16 if compact else 0.3)
     head = context.broken(box.head, room, Style(size=BODY, role=words if compact else quiet, bold=True, align=align, leading=TIGHT), 2)
     if compact:
         figure = context.broken(
@@ -79,7 +83,10 @@ def _box(box: ChainBox, width: float, context: Context) -> _Box:
         )
     else:
         figure = _statement(box, room, words, context)
-    note = context.broken(box.note, room, Style(size=SMALL if compact else BODY, role=quiet, align=align, leading=TIGHT), 2)
+    note_style = Style(size=SMALL if compact else BODY, role=quiet, align=align, leading=TIGHT)
+    if text_width(one_line(box.note), note_style) > room:
+        note_style = note_style.but(size=SMALL)
+    note = context.broken(box.note, room, note_style, 2)
     return _Box(box, head, figure, note, compact)
 
 
@@ -103,12 +110,13 @@ def _draw_box(canvas: Canvas, box: _Box, place: Place) -> int:
     key = canvas.shape(place, look, name=one_line(spec.head) or "Box")
     if not (spec.filled or spec.ghost or box.compact):
         canvas.shape(Place(place.x, place.y, place.width, 0.05), Look(fill=spec.role), name="Edge")
-    inset = 0.08 if box.compact else 0.17
-    pad = (place.height - box.height + (0.16 if box.compact else 0.24)) / 2
-    y = place.y + max(pad, 0.04)
+    inset = 0.08 if box.compact else 0.15
+    y = place.y + (max(place.height - box.content, 0.08) / 2 if box.compact or spec.filled else 0.15)
     for lines, name in ((box.head, "Head"), (box.figure, "Figure"), (box.note, "Note")):
-        canvas.text(Place(place.x + inset, y, place.width - 2 * inset, lines.height), lines, name=name)
-        if name == "Figure" and lines.style.size == KEY and spec.unit:
+        beside = name == "Figure" and lines.style.size == KEY and bool(spec.unit)
+        wide = lines.width * 1.02 + 0.02 if beside else place.width - 2 * inset
+        canvas.text(Place(place.x + inset, y, wide, lines.height), lines, name=name)
+        if beside:
             style = Style(size=CARD, role=lines.style.role, bold=True, anchor="b", leading=1.6)
             left = place.x + inset + lines.width * 1.04 + 0.1
             canvas.words(Place(left, y, place.right - left - 0.05, lines.height), spec.unit, style, name="Unit")
@@ -135,7 +143,7 @@ def chevrons_block(part: Chevrons, width: float, context: Context) -> Block:
     rows = -(-count // MOST_CHEVRONS) if count else 0
     across = -(-count // rows) if rows else 1
     each = min((width - 0.18 * (across - 1)) / across, 4.0)
-    room = each - 0.55
+    room = each - 0.45
     steps = [
         _Step(
             context.broken(head, room - 0.38, Style(size=CARD, bold=True, anchor="ctr", leading=TIGHT), 2),
@@ -164,10 +172,10 @@ def _draw_step(canvas: Canvas, step: _Step, place: Place, index: int, part: Chev
         head = max(step.head.height, 0.32)
         y = place.y + (place.height - step.height + 0.26) / 2
         disc(inner, left, y + (head - 0.32) / 2, index + 1, part.role, 0.32)
-        inner.text(Place(left + 0.42, y, place.right - left - 0.62, head), step.head, name="Head")
+        inner.text(Place(left + 0.42, y, place.right - left - 0.55, head), step.head, name="Head")
         y += head
-        inner.text(Place(left, y, place.right - left - 0.2, step.what.height), step.what, name="Words")
-        inner.text(Place(left, y + step.what.height, place.right - left - 0.2, step.when.height), step.when, name="Date")
+        inner.text(Place(left, y, place.right - left - 0.1, step.what.height), step.what, name="Words")
+        inner.text(Place(left, y + step.what.height, place.right - left - 0.1, step.when.height), step.when, name="Date")
 
 
 def equation_block(part: Equation, width: float, context: Context) -> Block:
@@ -205,7 +213,7 @@ def spoken(part: Equation) -> str:
 
 def _equation_rows(part: Equation, width: float) -> tuple[list[list[tuple[int, float]]], float]:
     """The places of the terms, row by row, with their widths; and the size of type."""
-    gap = 0.3
+    gap = 0.24
     sizes = (18.0, CARD, BODY)
     for size in sizes:
         under = BODY if size >= CARD else SMALL
@@ -231,7 +239,7 @@ def _equation_rows(part: Equation, width: float) -> tuple[list[list[tuple[int, f
 
 def _draw_terms(canvas: Canvas, part: Equation, row: Sequence[tuple[int, float, Lines]], place: Place, style: Style) -> None:
     free = place.width - sum(each for _index, each, _lines in row)
-    gap = min(max(free / max(len(row), 1), 0.26), 0.5)
+    gap = min(max(free / max(len(row) - (row[-1][0] == len(part.terms) - 1), 1), 0.22), 0.5)
     x = place.x
     for index, each, lines in row:
         last = index == len(part.terms) - 1

@@ -11,7 +11,7 @@ from qcbench.render.blocks import Band, Deck, Figure, KeyValues, Slide, Table
 from qcbench.render.powerpoint.block import Context, column_height
 from qcbench.render.powerpoint.body import Column, Columns, Piece, bands_blocks, piece_block, widths_of
 from qcbench.render.powerpoint.figures import FigurePart
-from qcbench.render.powerpoint.grid import BODY_FOOT, BODY_FOOT_BARE, BODY_TOP, CONTENT, Place
+from qcbench.render.powerpoint.grid import BODY_FOOT, BODY_FOOT_BARE, BODY_TOP, COMPACT_FOOT, CONTENT, Place
 from qcbench.render.powerpoint.tables import Chunk, body_rows
 from qcbench.texts import _
 
@@ -36,8 +36,18 @@ class Page:
 
 def body_place(slide: Slide) -> Place:
     """Where the body stands: it ends above the conclusion where there is one."""
-    foot = BODY_FOOT if slide.conclusion or slide.stamp else BODY_FOOT_BARE
+    foot = BODY_FOOT_BARE
+    if slide.conclusion or slide.stamp:
+        foot = COMPACT_FOOT if is_compact(slide) else BODY_FOOT
     return Place(0.60, BODY_TOP, CONTENT, foot - BODY_TOP)
+
+
+def is_compact(slide: Slide) -> bool:
+    """Whether the conclusion bar is low: a table stands above a figure, and both need their height."""
+    if not isinstance(slide.body, tuple) or len(slide.body) < 2:
+        return False
+    kinds = [{type(part) for stack in band.stacks for part in stack.parts} for band in slide.body]
+    return any(kind == {Table} for kind in kinds) and any(Figure in kind for kind in kinds)
 
 
 def paginate(deck: Deck, context: Context) -> list[Page]:

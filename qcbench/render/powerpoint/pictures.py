@@ -63,7 +63,8 @@ def _draw_picture(canvas: Canvas, picture: Picture, lines: Lines, place: Place) 
     spoken = attribute(one_line(picture.alternative_text or picture.caption) or _("Picture"))
     canvas.append(
         f'<p:pic {NAMES}><p:nvPicPr><p:cNvPr id="{key}" name="Picture {key}" descr={spoken}/><p:cNvPicPr><a:picLocks noChangeAspect="1"/>'
-        f'</p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/><a:srcRect l="{left}" t="{top}" r="{left}" b="{top}"/>'
+        f'</p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/>'
+        f'<a:srcRect l="{left}" t="{top}" r="{left}" b="{top}"/>'
         f'<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
         f'<a:ext cx="{emu(place.width)}" cy="{emu(place.height)}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>',

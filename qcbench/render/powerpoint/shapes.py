@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -142,25 +141,8 @@ def _polyline(sheet: Sheet, line: Polyline) -> None:
     if len(points) == 2 and not line.closed and line.role is not None:
         sheet.canvas.line(points[0], points[1], line.role, line.width, line.dash)
         return
-    place, geometry = _path(points, closed=line.closed)
     look = Look(line.fill, line.role, line.width, line.dash, opacity=line.opacity)
-    sheet.canvas.shape(place, look, geometry=geometry)
-
-
-def _path(points: Sequence[tuple[float, float]], *, closed: bool) -> tuple[Place, str]:
-    """A free form: its frame and its ``a:custGeom``."""
-    x, y = min(point[0] for point in points), min(point[1] for point in points)
-    width, height = max(point[0] for point in points) - x, max(point[1] for point in points) - y
-    scaled = [(round((point[0] - x) * 914400), round((point[1] - y) * 914400)) for point in points]
-    steps = "".join(
-        f'<a:{"moveTo" if place == 0 else "lnTo"}><a:pt x="{at[0]}" y="{at[1]}"/></a:{"moveTo" if place == 0 else "lnTo"}>'
-        for place, at in enumerate(scaled)
-    )
-    size = f'w="{round(width * 914400)}" h="{round(height * 914400)}"'
-    opened, ended = ("", "<a:close/>") if closed else (' fill="none"', "")
-    path = f"<a:path {size}{opened}>{steps}{ended}</a:path>"
-    lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-    return Place(x, y, width, height), f"<a:custGeom>{lists}<a:pathLst>{path}</a:pathLst></a:custGeom>"
+    sheet.canvas.polygon(points, look, closed=line.closed)
 
 
 def _sector(sheet: Sheet, sector: Sector) -> None:

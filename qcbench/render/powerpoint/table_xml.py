@@ -65,7 +65,8 @@ def table_frame(
     named = attribute(name or f"Table {key}")
     return (
         f'<p:graphicFrame {NAMES}><p:nvGraphicFramePr><p:cNvPr id="{key}" name={named} descr={named}/><p:cNvGraphicFramePr>'
-        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
+        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'<p:xfrm><a:off x="{emu(place.x)}" y="{emu(place.y)}"/>'
         f'<a:ext cx="{sum(emu(width) for width in widths)}" cy="{sum(emu(height) for height in heights)}"/></p:xfrm>'
         f'<a:graphic><a:graphicData uri="{_URI}"><a:tbl><a:tblPr firstRow="{int(head)}"><a:tableStyleId>'
         f"{_PLAIN_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}</a:tblGrid>{''.join(made)}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"

@@ -16,7 +16,9 @@ from qcbench.render.powerpoint.table_xml import Border, CellLook, table_frame
 from qcbench.render.powerpoint.text import Lines, Style, one_line
 from qcbench.texts import _
 
-LEAST_ROW, ONE_LINE, MOST_ROW = 0.38, 0.45, 0.66
+LEAST_ROW, ONE_LINE = 0.38, 0.45
+MOST_ROW, MOST_ROW_WIDE = 0.52, 0.73
+WIDE = 9.0
 HEAD, HEAD_TWO = 0.44, 0.62
 NOTE = Style(size=SMALL, role=Role.MUTED, leading=1.5)
 
@@ -117,7 +119,8 @@ def _measured(
     sizes = (CARD, BODY) if len(rows) <= 4 and len(columns) <= 6 else (BODY,)
     for size in sizes:
         widths = column_widths(columns, rows, shown, width, size)
-        measured = [_row(row, shown, widths, columns, Style(size=size, leading=TIGHT, anchor="ctr"), context) for row in rows]
+        style = Style(size=size, leading=TIGHT, anchor="ctr")
+        measured = [_row(row, shown, widths, columns, style, context) for row in rows]
         if size == BODY or all(len(cell.lines) <= 1 for row in measured for cell in row.cells):
             break
     return measured, widths
@@ -133,9 +136,8 @@ def _row(row: Row, shown: Sequence[int], widths: Sequence[float], columns: Seque
     lines = max((len(cell.lines) for cell in cells), default=1) or 1
     text = lines * style.line
     natural = ONE_LINE if lines == 1 else text + 0.22
-    return MeasuredRow(
-        tuple(cells), max(text + 0.1, LEAST_ROW), natural, max(natural + 0.06, MOST_ROW) if lines < 4 else natural + 0.2, row
-    )
+    most = max(natural + 0.12, MOST_ROW_WIDE if sum(widths) > WIDE else MOST_ROW)
+    return MeasuredRow(tuple(cells), max(text + 0.1, LEAST_ROW), natural, most, row)
 
 
 def _head(columns: Sequence[Column], widths: Sequence[float], context: Context) -> MeasuredRow:

@@ -17,6 +17,7 @@ from qcbench.render.powerpoint.grid import BODY, LEADING, RESERVE, line_height
 MOST_CHARACTERS = 600
 """Longer texts are cut before they are measured: no slide holds more of one text."""
 ELLIPSIS = "…"
+_STROKE = "\ue07c"
 _BLANKS = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 Line = tuple[Span, ...]
@@ -104,7 +105,7 @@ def broken(text: str | Words, width: float, style: Style, most_lines: int = 99) 
         return Lines((), style, cut)
     bold = style.bold or any(span.bold for span in spans)
     room = max(width * 72 * RESERVE, style.size * 1.2)
-    lines = [line for part in whole.split("\n") for line in (wrap(part, room, style.size, estimated, bold) if part.strip() else [""])]
+    lines = [line for part in whole.split("\n") for line in _wrapped(part, room, style.size, bold)]
     lines = [piece for line in lines for piece in _forced(line, room, style.size, bold)]
     if len(lines) > most_lines:
         lines, cut = [*lines[: most_lines - 1], _shortened(lines[most_lines - 1], room, style.size, bold)], True
@@ -118,6 +119,13 @@ def fitted(text: str, width: float, style: Style) -> tuple[str, bool]:
     if estimated(words, style.size, style.bold) <= room:
         return words, False
     return _shortened(words, room, style.size, style.bold), True
+
+
+def _wrapped(part: str, room: float, size: float, bold: bool) -> list[str]:
+    """The lines of a paragraph; an upright stroke in it is text here, not a wished-for break."""
+    if not part.strip():
+        return [""]
+    return [line.replace(_STROKE, "|") for line in wrap(part.replace("|", _STROKE), room, size, estimated, bold)]
 
 
 def _shortened(line: str, room: float, size: float, bold: bool) -> str:
@@ -148,6 +156,8 @@ def _forced(line: str, room: float, size: float, bold: bool) -> Iterable[str]:
 
 def _coloured(lines: Iterable[str], spans: Words) -> tuple[Line, ...]:
     """Give the characters of broken lines back the runs they came from."""
+    if len(spans) == 1:
+        return tuple((replace(spans[0], text=line),) for line in lines)
     source = [(character, span) for span in spans for character in span.text]
     made, place = [], 0
     for line in lines:

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from qcbench.charts.scene import Align, Dash
 from qcbench.charts.spec import Role
 from qcbench.render.chart_xml.elements import clean
+from qcbench.render.powerpoint.grid import Place
 from qcbench.render.powerpoint.text import Line, Style
 from qcbench.render.theme import EXPORT_FONT, Theme
 
@@ -65,8 +66,13 @@ def paragraph(lines: Sequence[Line], style: Style, theme: Theme, language: str) 
 
 
 def body(paragraphs: str, anchor: str, insets: tuple[float, float, float, float] = (0, 0, 0, 0), *, wrap: bool = True) -> str:
-    """``p:txBody``: no autofit; ``insets`` are left, top, right, bottom in inches."""
-    sides = " ".join(f'{name}="{round(inset * 914400)}"' for name, inset in zip(("lIns", "tIns", "rIns", "bIns"), insets, strict=True))
+    """``p:txBody``: no autofit; ``insets`` are left, top, right, bottom in inches.
+
+    They are never quite zero, since some readers take 0 for "not given" and add their own.
+    """
+    sides = " ".join(
+        f'{name}="{max(round(inset * 914400), 1)}"' for name, inset in zip(("lIns", "tIns", "rIns", "bIns"), insets, strict=True)
+    )
     how = "square" if wrap else "none"
     frame = f'<a:bodyPr wrap="{how}" {sides} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
     return f"<p:txBody>{frame}<a:lstStyle/>{paragraphs or '<a:p/>'}</p:txBody>"
@@ -75,3 +81,19 @@ def body(paragraphs: str, anchor: str, insets: tuple[float, float, float, float]
 def language_tag(language: str) -> str:
     """``zh-CN`` for ``zh_CN``."""
     return {"en": "en-US", "ja": "ja-JP"}.get(language, language.replace("_", "-"))
+
+
+def free_form(points: Sequence[tuple[float, float]], *, closed: bool) -> tuple[Place, str]:
+    """A free form: its frame in inches and its ``a:custGeom``."""
+    x, y = min(point[0] for point in points), min(point[1] for point in points)
+    width, height = max(point[0] for point in points) - x, max(point[1] for point in points) - y
+    scaled = [(round((point[0] - x) * 914400), round((point[1] - y) * 914400)) for point in points]
+    steps = "".join(
+        f'<a:{"moveTo" if place == 0 else "lnTo"}><a:pt x="{at[0]}" y="{at[1]}"/></a:{"moveTo" if place == 0 else "lnTo"}>'
+        for place, at in enumerate(scaled)
+    )
+    size = f'w="{round(width * 914400)}" h="{round(height * 914400)}"'
+    opened, ended = ("", "<a:close/>") if closed else (' fill="none"', "")
+    path = f"<a:path {size}{opened}>{steps}{ended}</a:path>"
+    lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+    return Place(x, y, width, height), f"<a:custGeom>{lists}<a:pathLst>{path}</a:pathLst></a:custGeom>"
