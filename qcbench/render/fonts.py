@@ -6,10 +6,12 @@ import os
 import sys
 from functools import cache
 
+import PySide6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
 from qcbench.charts.scene import TextMeasure
+from qcbench.errors import Trouble
 from qcbench.render.theme import FONT_FAMILIES
 from qcbench.texts import _
 
@@ -21,9 +23,24 @@ def ensure_application() -> None:
     """Make the application object that fonts need, without a window, unless there is one."""
     if QCoreApplication.instance() is not None:
         return
+    refuse_unsafe_qt(PySide6.__version__, sys.version_info[:2])
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _kept.append(QGuiApplication(["qcbench"]))
+
+
+def refuse_unsafe_qt(qt: str, python: tuple[int, ...]) -> None:
+    """PySide6 6.12 takes a reference from ``None`` at each void call, which ends a Python below 3.12 after some thousand calls.
+
+    Raises:
+        Trouble: this pair is installed.
+    """
+    if python < (3, 12) and tuple(int(part) for part in qt.split(".")[:2]) >= (6, 12):
+        raise Trouble(
+            _("PySide6 {qt} does not run safely on Python {python}. Install “PySide6-Essentials<6.12”, or use Python 3.12 or newer.").format(
+                qt=qt, python=".".join(map(str, python))
+            )
+        )
 
 
 @cache

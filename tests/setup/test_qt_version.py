@@ -23,3 +23,13 @@ def test_void_calls_take_no_reference_from_none() -> None:
     for _turn in range(CALLS):
         thing.setObjectName("x")
     assert abs(sys.getrefcount(None) - before) < CALLS // 10
+
+
+def test_the_start_refuses_the_pair_that_aborts_with_one_sentence() -> None:
+    from qcbench.errors import Trouble
+    from qcbench.render.fonts import refuse_unsafe_qt
+
+    with pytest.raises(Trouble, match=r"6\.12\.0"):
+        refuse_unsafe_qt("6.12.0", (3, 11))
+    refuse_unsafe_qt("6.12.0", (3, 12))
+    refuse_unsafe_qt("6.11.3", (3, 11))
