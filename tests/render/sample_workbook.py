@@ -8,7 +8,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from qcbench.charts.scene import Align
-from qcbench.charts.spec import Caption, CauseNode, CauseSign, Chart, ChartKind, Fishbone, Mark, Role, Series, Side
+from qcbench.charts.spec import Caption, CauseNode, CauseSign, Chart, Fishbone, Role
 from qcbench.render.blocks import (
     Cell,
     Column,
@@ -65,7 +65,9 @@ def pareto_table(key: str = "pareto") -> Table:
         Column("share", "占比", 5, Align.CENTRE),
         Column("cumulative", "累计占比", 6, Align.CENTRE),
     )
-    return Table(key, "全球通客户不满意原因排列表", columns, tuple(rows), corner="2009-04—06", note="数据来源：客户回访。", illustrative=True)
+    return Table(
+        key, "全球通客户不满意原因排列表", columns, tuple(rows), corner="2009-04—06", note="数据来源：客户回访。", illustrative=True
+    )
 
 
 def target_table() -> Table:
@@ -96,7 +98,10 @@ def long_table(rows: int = 60) -> Table:
         Column("days", "天数", 3, Align.CENTRE),
     )
     body = tuple(
-        Row((Cell(number), Cell(f"第 {number} 条原因"), Cell(text[: 10 + number % 45]), Cell(text[:20]), Cell(number * 1.5)), key=str(number))
+        Row(
+            (Cell(number), Cell(f"第 {number} 条原因"), Cell(text[: 10 + number % 45]), Cell(text[:20]), Cell(number * 1.5)),
+            key=str(number),
+        )
         for number in range(1, rows + 1)
     )
     return Table("long", "要因确认计划表", columns, body, corner="14 条末端原因，2 条非能力范围，12 条待确认")
@@ -153,7 +158,9 @@ def trial() -> Workbook:
         ("+", "×", "×", "≈"),
         "按历年同类课题的解决程度估计。",
     )
-    numbered = Numbered("目标依据", (("上级要求", "省公司下达 98%。"), ("历史最好水平", "2008 年 3 月曾达到 98.1%，说明目标经过努力可以达到。")))
+    numbered = Numbered(
+        "目标依据", (("上级要求", "省公司下达 98%。"), ("历史最好水平", "2008 年 3 月曾达到 98.1%，说明目标经过努力可以达到。"))
+    )
     sheets = (
         Sheet("profile", "小组概况", "小组概况", "小组是谁，做什么课题。", (facts, target_table(), numbered, equation)),
         Sheet(
@@ -172,7 +179,9 @@ def trial() -> Workbook:
             Role.PLAN,
             True,
         ),
-        Sheet("effect", "9 效果检查", "9 效果检查", "", (target_table(), Figure("target", TARGET, "target"), Figure("pair", PAIR)), Role.CHECK),
+        Sheet(
+            "effect", "9 效果检查", "9 效果检查", "", (target_table(), Figure("target", TARGET, "target"), Figure("pair", PAIR)), Role.CHECK
+        ),
         Sheet("confirm", "6 要因确认", "6 要因确认", "逐条确认末端原因。", (long_table(),), Role.PLAN),
         Sheet("cause", "5 原因分析", "5 原因分析", "", (Figure("fishbone", FISHBONE), long_table(5)), Role.PLAN),
         Sheet("empty", "空", "空", "", (Note((Span("本步骤还没有内容。"),)),)),

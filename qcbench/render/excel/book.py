@@ -156,7 +156,8 @@ def _head_row(canvas: Canvas, sheet: Sheet) -> int:
 
 
 def _title(canvas: Canvas, sheet: Sheet, contents: str) -> None:
-    canvas.write(1, (1, 1), sheet.title, Look(size=16, bold=True, role=sheet.role, wrap=False))
+    role = Role.CHECK_TEXT if sheet.role is Role.CHECK else sheet.role
+    canvas.write(1, (1, 1), sheet.title, Look(size=16, bold=True, role=role, wrap=False))
     canvas.height(1, 30)
     purpose = "　".join(text for text in (sheet.purpose, _("Example data") if sheet.illustrative else "") if text)
     canvas.paragraph(2, purpose, Look(size=9, role=Role.MUTED))

@@ -12,7 +12,7 @@ from qcbench.render.blocks import Table, Value
 from qcbench.render.excel.formulas import Formulas, TablePlace
 from qcbench.render.excel.grid import Grid, Span
 from qcbench.render.excel.style import BODY, LINE_POINTS, Look, Style
-from qcbench.render.excel.text import lines_needed, needs_quote, points_wide, put_text
+from qcbench.render.excel.text import BOLD, lines_needed, needs_quote, points_wide, put_text
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Canvas:
     def fit(self, row: int, texts: list[tuple[str, Span]], *, size: float = BODY, room: float = 5.0, least: float = 20.0) -> None:
         """Make a row as high as its texts need in their spans."""
         lines = max((lines_needed(text, self.grid.width(span), size) for text, span in texts), default=1)
-        self.height(row, max(least, lines * LINE_POINTS * size / BODY + room))
+        self.height(row, max(least, lines * LINE_POINTS * max(1.0, size / BODY / BOLD) + room))
 
     @property
     def whole(self) -> Span:

@@ -1,4 +1,4 @@
-"""The numbers of charts that have no table of their own, as small muted blocks above the chart."""
+"""The numbers of charts that have no table of their own, as small muted blocks beside or above the chart."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qcbench.render.chart_xml.cells import ChartCells, place_chart_data
 from qcbench.render.chart_xml.plan import category_texts, native_series
 from qcbench.render.excel.canvas import Canvas
 from qcbench.render.excel.style import Look
-from qcbench.render.excel.text import PADDING, needs_quote, text_width
+from qcbench.render.excel.text import PADDING, needs_quote, points_wide, text_width
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -19,16 +19,25 @@ if TYPE_CHECKING:
 SMALL = 9.0
 
 
-def write_chart_data(canvas: Canvas, row: int, charts: list[Chart]) -> tuple[int, list[ChartCells]]:
-    """Write the data of charts side by side where the sheet has room, else one below the other; the row after and where they stand."""
-    row = canvas.paragraph(row, _("Data of the chart"), Look(size=SMALL, role=Role.MUTED))
-    found, top, column, bottom = [], row, 1, row
+def data_fits(canvas: Canvas, chart: Chart, column: int, points: float) -> bool:
+    """Whether a chart's data have room from a column on, on a sheet that may become so many points wide."""
+    widths = _widths(chart)
+    start = _best_start(canvas.grid.widths, widths, column)
+    return canvas.points() + points_wide(10.0) * max(0, start + len(widths) - 1 - len(canvas.grid.widths)) <= points
+
+
+def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int = 1) -> tuple[int, list[ChartCells]]:
+    """Write the data of charts from a row and a column on, side by side where the sheet has room; the row after and where they stand."""
+    found: list[ChartCells] = []
+    top, column, bottom = row + 1, first, row + 1
     for chart in charts:
         widths = _widths(chart)
-        if column > 1 and column + len(widths) - 1 > len(canvas.grid.widths):
-            top, column = bottom + 1, 1
+        if column > first and column + len(widths) - 1 > len(canvas.grid.widths):
+            top, column = bottom + 1, first
         start = _best_start(canvas.grid.widths, widths, column)
         canvas.reach_columns(start + len(widths) - 1)
+        if not found:
+            canvas.write(row, (start, start), _("Data of the chart"), Look(size=SMALL, role=Role.MUTED, wrap=False))
         found.append(place_chart_data(canvas.worksheet, top, start, chart))
         _dress(canvas, top, start, chart)
         bottom = max(bottom, top + len(chart.categories) + 1)

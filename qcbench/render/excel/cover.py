@@ -13,6 +13,7 @@ from qcbench.render.excel.lists import HAIR
 from qcbench.render.excel.names import sheet_reference
 from qcbench.render.excel.page import set_up_page
 from qcbench.render.excel.style import Look, Rule
+from qcbench.render.excel.text import BOLD
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def write_cover(canvas: Canvas, workbook: Workbook, names: list[str]) -> None:
 def _fact(canvas: Canvas, row: int, name: str, text: str, look: Look) -> int:
     canvas.write(row, LEFT, name, Look(bold=True, role=Role.MUTED, bottom=HAIR))
     canvas.write(row, TEXT, text, look)
-    canvas.fit(row, [(name, LEFT), (text, TEXT)], size=look.size * (1.08 if look.bold else 1.0), least=21.0)
+    canvas.fit(row, [(name, LEFT), (text, TEXT)], size=look.size * (BOLD if look.bold else 1.0), least=21.0)
     return row + 1
 
 

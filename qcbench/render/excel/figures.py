@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from qcbench.charts.scene import Frame
 from qcbench.charts.spec import Chart, ChartPair, Fishbone, Gantt, Tree
 from qcbench.render.blocks import Figure, Table
 from qcbench.render.chart_xml.cells import ChartCells
 from qcbench.render.chart_xml.pair import halves
 from qcbench.render.excel.canvas import Canvas, letter
 from qcbench.render.excel.chart_cells import cells_in_table
-from qcbench.render.excel.chart_data import write_chart_data
+from qcbench.render.excel.chart_data import data_fits, write_chart_data
 from qcbench.render.excel.grid import needs_of
 from qcbench.render.excel.page import row_after
 from qcbench.render.excel.pictures import place_picture
 from qcbench.render.native_excel import POINTS_A_CM, add_native_chart, add_native_pair
 
 WIDTH_CM, HEIGHT_CM = 18.0, 10.1
-WIDE_CM = 26.0
+WIDE_CM = 23.6
 """The width of a pair of charts and of a picture."""
 GAP_CM = 0.6
+FRAME = Frame(text=10, label=10, title=12, subtitle=9, small=9)
+"""The type sizes of charts; their size comes from the place."""
 BELOW = 8.0
 """Points kept free below a chart."""
 WIDEST_POINTS = 1060.0
@@ -53,14 +56,25 @@ def _chart(canvas: Canvas, row: int, key: str, chart: Chart, before: Before | No
     table, place = canvas.tables.get(key), canvas.places.get(key)
     cells = cells_in_table(table, place, chart, canvas.worksheet.title) if table and place else None
     if cells is None:
-        row, (cells,) = write_chart_data(canvas, row, [chart])
-    elif before is not None and before.table.key == key:
+        return _with_data(canvas, row, chart)
+    if before is not None and before.table.key == key:
         last = canvas.grid.spans(needs_of(before.table))[-1][1]
         right = canvas.points(last) + (GAP_CM + WIDTH_CM) * POINTS_A_CM
         if right <= WIDEST_POINTS:
             canvas.reach(right)
             return max(row, _add(canvas, before.row, last + 1, chart, cells, offset_cm=GAP_CM))
     canvas.reach(WIDTH_CM * POINTS_A_CM)
+    return _add(canvas, row, 1, chart, cells)
+
+
+def _with_data(canvas: Canvas, row: int, chart: Chart) -> int:
+    """A chart with its numbers at its right where the page has room for them, else above it."""
+    canvas.reach((WIDTH_CM + GAP_CM) * POINTS_A_CM)
+    column = next(place for place in range(1, 1000) if canvas.points(place) >= (WIDTH_CM + GAP_CM) * POINTS_A_CM) + 1
+    if data_fits(canvas, chart, column, WIDEST_POINTS):
+        bottom, (cells,) = write_chart_data(canvas, row, [chart], column)
+        return max(bottom, _add(canvas, row, 1, chart, cells))
+    row, (cells,) = write_chart_data(canvas, row, [chart])
     return _add(canvas, row, 1, chart, cells)
 
 
@@ -73,6 +87,7 @@ def _add(canvas: Canvas, row: int, column: int, chart: Chart, cells: ChartCells,
         height_cm=HEIGHT_CM,
         cells=cells,
         theme=canvas.style.theme,
+        frame=FRAME,
         offset_cm=offset_cm,
     )
     return row_after(canvas.worksheet, row, HEIGHT_CM * POINTS_A_CM + BELOW)
@@ -82,6 +97,13 @@ def _pair(canvas: Canvas, row: int, pair: ChartPair) -> int:
     row, (first, second) = write_chart_data(canvas, row, list(halves(pair)))
     canvas.reach(WIDE_CM * POINTS_A_CM)
     add_native_pair(
-        canvas.worksheet, f"A{row}", pair, width_cm=WIDE_CM, height_cm=HEIGHT_CM, cells=(first, second), theme=canvas.style.theme
+        canvas.worksheet,
+        f"A{row}",
+        pair,
+        width_cm=WIDE_CM,
+        height_cm=HEIGHT_CM,
+        cells=(first, second),
+        theme=canvas.style.theme,
+        frame=FRAME,
     )
     return row_after(canvas.worksheet, row, HEIGHT_CM * POINTS_A_CM + BELOW)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from qcbench.render.blocks import Cell, Column, Table
-from qcbench.render.excel.text import PADDING, longest_word, text_width
+from qcbench.render.excel.text import BOLD, PADDING, longest_word, text_width
 
 WIDEST = 60.0
 LINES_WANTED = 5
@@ -29,16 +29,19 @@ class Need:
 
 def needs_of(table: Table) -> list[Need]:
     """What each column of a table needs."""
-    return [_need(column, [row.cells[place] for row in table.rows]) for place, column in enumerate(table.columns)]
+    return [
+        _need(column, [(row.cells[place], row.highlighted or row.total) for row in table.rows])
+        for place, column in enumerate(table.columns)
+    ]
 
 
-def _need(column: Column, cells: list[Cell]) -> Need:
-    title = text_width(column.title) * 1.08 + PADDING
-    head = max(longest_word(column.title) * 1.08 + PADDING, math.ceil(title / 2) + 1.0, text_width(column.subtitle) * 1.08 + PADDING)
-    texts = [cell.shown for cell in cells if isinstance(cell.value, str)]
-    figures = max((text_width(_figure(cell)) for cell in cells if not isinstance(cell.value, str)), default=0.0)
-    longest = max(map(text_width, texts), default=0.0) + PADDING
-    word = min(max(map(longest_word, texts), default=0.0), 26.0) + PADDING
+def _need(column: Column, cells: list[tuple[Cell, bool]]) -> Need:
+    title = text_width(column.title) * BOLD + PADDING
+    head = max(longest_word(column.title) * BOLD + PADDING, math.ceil(title / 2) + 1.0, text_width(column.subtitle) * BOLD + PADDING)
+    texts = [(cell.value, BOLD if strong or cell.bold else 1.0) for cell, strong in cells if isinstance(cell.value, str)]
+    figures = max((text_width(_figure(cell)) * BOLD for cell, _strong in cells if not isinstance(cell.value, str)), default=0.0)
+    longest = max((text_width(text) * part for text, part in texts), default=0.0) + PADDING
+    word = min(max((longest_word(text) * part for text, part in texts), default=0.0), 26.0) + PADDING
     least = max(head, figures + PADDING + 0.8, min(longest, 8.0), word, 5.0)
     natural = column.width * 2 + PADDING
     comfortable = min(longest, max(natural, longest / LINES_WANTED))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LONG_SIDE, SHORT_SIDE = 841.9, 595.3
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 0.4, 0.5, 0.65
 A4 = 9
-SAFETY = 0.96
+SAFETY = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +84,13 @@ def _breaks(worksheet: Worksheet, width: float, landscape: bool, repeated: tuple
 
     across, along = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
     scale = min(1.0, (across - 2 * SIDE_MARGIN * 72) / width)
-    page = (along - (TOP_MARGIN + BOTTOM_MARGIN) * 72) / scale * SAFETY
+    page = (along - (TOP_MARGIN + BOTTOM_MARGIN) * 72) / scale
     headed = page - sum(height_of(worksheet, row) for row in range(repeated[0], repeated[1] + 1))
     used, capacity, row = 0.0, page, 1
     for stretch in stretches:
         block = sum(height_of(worksheet, number) for number in range(stretch.first, stretch.last + 1))
         used += sum(height_of(worksheet, number) for number in range(row, stretch.first))
-        if used + block > capacity and block <= headed and used > capacity * 0.25:
+        if used + block > capacity * SAFETY and block <= headed and used > capacity * 0.25:
             worksheet.row_breaks.append(Break(id=stretch.first - 1))
             used, capacity = 0.0, headed
         used, capacity = _flow(worksheet, stretch, used, capacity, headed)

@@ -51,10 +51,10 @@ def write_rows(canvas: Canvas, row: int, data: Data, name: str) -> tuple[int, li
     last = row + max(len(frame), 1)
     _table(canvas, name, f"A{row}:{letter(len(headings))}{last}")
     formats = Formats(
-        canvas.style.number(canvas.worksheet, Look(wrap=False)),
-        canvas.style.number(canvas.worksheet, Look(wrap=False, quoted=True)),
-        canvas.style.number(canvas.worksheet, Look(wrap=False, number_format="yyyy-mm-dd")),
-        canvas.style.number(canvas.worksheet, Look(wrap=False, number_format="yyyy-mm-dd hh:mm")),
+        canvas.style.number(canvas.worksheet, Look(align=None, wrap=False)),
+        canvas.style.number(canvas.worksheet, Look(align=None, wrap=False, quoted=True)),
+        canvas.style.number(canvas.worksheet, Look(align=None, wrap=False, number_format="yyyy-mm-dd")),
+        canvas.style.number(canvas.worksheet, Look(align=None, wrap=False, number_format="yyyy-mm-dd hh:mm")),
     )
     return last, row_elements(frame, row + 1, formats, canvas.worksheet.title, canvas.warnings)
 

@@ -32,7 +32,7 @@ class Look:
     fill: Role | None = None
     top: Rule | None = None
     bottom: Rule | None = None
-    align: Align = Align.LEFT
+    align: Align | None = Align.LEFT  # None: texts left, figures right
     wrap: bool = True
     high: bool = False
     number_format: str = "General"
@@ -69,7 +69,9 @@ class Style:
 
         underline: Literal["single"] | None = "single" if look.underline else None
         cell.font = Font(EXPORT_FONT, look.size, b=look.bold, color=self._colour(look.role), u=underline)
-        cell.alignment = Alignment(horizontal=ACROSS[look.align], vertical="top" if look.high else "center", wrap_text=look.wrap)
+        cell.alignment = Alignment(
+            horizontal=ACROSS[look.align] if look.align else None, vertical="top" if look.high else "center", wrap_text=look.wrap
+        )
         if look.fill is not None:
             cell.fill = PatternFill("solid", fgColor=self._colour(look.fill))
         if look.top or look.bottom:

@@ -8,8 +8,8 @@ from qcbench.render.blocks import Cell, Column, Row, Table
 from qcbench.render.excel.canvas import Canvas, letter
 from qcbench.render.excel.formulas import TablePlace
 from qcbench.render.excel.grid import Span, needs_of
-from qcbench.render.excel.style import Look
-from qcbench.render.excel.text import PADDING, text_width
+from qcbench.render.excel.style import BODY, Look
+from qcbench.render.excel.text import BOLD, PADDING, text_width
 from qcbench.texts import _
 
 
@@ -36,14 +36,10 @@ def _caption(canvas: Canvas, row: int, table: Table, spans: list[Span]) -> int:
     canvas.title(row, table.title)
     if not corner:
         return row + 1
-    look = Look(size=9, role=Role.MUTED, align=Align.RIGHT, wrap=False)
-    title, wanted = text_width(table.title) * 1.2 + PADDING, text_width(corner) + PADDING
+    needed = text_width(table.title) * 1.1 * BOLD + text_width(corner) * 0.9 + 2 * PADDING
     for end in dict.fromkeys((spans[-1][1], len(canvas.grid.widths))):
-        start = end
-        while start > 1 and canvas.grid.width((start, end)) < wanted:
-            start -= 1
-        if start > 1 and canvas.grid.width((1, start - 1)) >= title:
-            canvas.write(row, (start, end), corner, look)
+        if end > 2 and canvas.grid.width((1, end)) >= needed:
+            canvas.write(row, (end, end), corner, Look(size=9, role=Role.MUTED, align=Align.RIGHT, wrap=False))
             return row + 1
     return canvas.paragraph(row + 1, corner, Look(size=9, role=Role.MUTED))
 
@@ -53,14 +49,14 @@ def _head(canvas: Canvas, row: int, columns: tuple[Column, ...], spans: list[Spa
     for column, span, text in zip(columns, spans, texts, strict=True):
         rules = Look(bold=True, fill=Role.TINT, top=("medium", Role.PRIMARY), bottom=("thin", Role.PRIMARY), align=column.align)
         canvas.write(row, span, text, rules)
-    canvas.fit(row, [(f"{text} ", span) for text, span in zip(texts, spans, strict=True)], size=10.6, least=22.0)
+    canvas.fit(row, list(zip(texts, spans, strict=True)), size=BODY * BOLD, least=22.0)
 
 
 def _row(canvas: Canvas, row: int, content: Row, columns: tuple[Column, ...], spans: list[Span], place: TablePlace, *, last: bool) -> None:
     for cell, column, span in zip(content.cells, columns, spans, strict=True):
         _cell(canvas, row, span, cell, _look(content, cell, column, last=last), place)
     texts = [(cell.shown, span) for cell, span in zip(content.cells, spans, strict=True) if isinstance(cell.value, str)]
-    canvas.fit(row, texts, size=10.6 if content.highlighted or content.total else 10.0)
+    canvas.fit(row, texts, size=BODY * BOLD if content.highlighted or content.total or any(cell.bold for cell in content.cells) else BODY)
 
 
 def _look(content: Row, cell: Cell, column: Column, *, last: bool) -> Look:
