@@ -117,6 +117,11 @@ class TomlTable:
         data = self._take(key, {}, dict, _("a table"))
         return TomlTable(self.file, data, (*self.path, key), self._lines)
 
+    def plain_table(self, key: str) -> dict[str, Any]:
+        """A table as it stands, unchecked."""
+        value: dict[str, Any] = self._take(key, {}, dict, _("a table"))
+        return value
+
     def tables(self, key: str) -> Iterator[TomlTable]:
         """The tables of a list of tables; none where the key is missing."""
         for place, data in enumerate(self._take(key, [], list, _("a list of tables"))):
