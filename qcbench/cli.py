@@ -79,6 +79,21 @@ def opened(place: str | Path, *, read_only: bool = True) -> Iterator[Any]:
         yield workspace
 
 
+@contextmanager
+def made_or_opened(place: str) -> Iterator[tuple[Any, bool]]:
+    """A workspace to write into, and whether it is new; a new one is taken away again where its first work fails."""
+    from qcbench.store.workspace import Workspace
+
+    is_new, done = "://" not in place and not Path(place).exists(), False
+    try:
+        with Workspace.create(place) if is_new else Workspace.open(place) as workspace:
+            yield workspace, is_new
+        done = True
+    finally:
+        if is_new and not done:
+            Path(place).unlink(missing_ok=True)
+
+
 def warn(warnings: list[str]) -> None:
     """Lines on standard error."""
     for warning in warnings:
@@ -120,15 +135,13 @@ def demo(out: Out, language: Language = "") -> None:
     """Make the sample, or take the one that lies in the folder, and export all of it."""
     from qcbench.exchange.sample import build_sample
     from qcbench.report.export import Wanted, export, file_stem, folder_for
-    from qcbench.store.workspace import Workspace
 
     wanted = Wanted(language=checked(language))
     folder_for(out)
     place = out / f"{file_stem(_('QC sample project'))}{SUFFIX}"
     with progress(quiet=False) as tell:
         tell(_("Making the sample project"))
-        is_new = not place.exists()
-        with Workspace.create(place) if is_new else Workspace.open(place) as workspace:
+        with made_or_opened(str(place)) as (workspace, is_new):
             key = build_sample(workspace) if is_new else chosen(workspace)
             exported = export(workspace, key, out, wanted, tell)
     for path in [place, *(path for path in (exported.workbook, exported.deck) if path)]:
@@ -161,14 +174,12 @@ def new(
     """Make the project by its procedure, in the language in force."""
     from qcbench.exchange.new_project import new_project
     from qcbench.procedure.loading import load_procedure
-    from qcbench.store.workspace import Workspace
 
     load_procedure(procedure)
     if not title.strip():
         raise Refusal(_("The topic has no title; give one with --title."))
     place = with_suffix(file)
-    is_new = "://" not in place and not Path(place).exists()
-    with Workspace.create(place) if is_new else Workspace.open(place) as workspace:
+    with made_or_opened(place) as (workspace, _is_new):
         key = new_project(workspace, procedure, title, circle_name=circle)
     say(_("“{title}” is in {file} (project {key}).").format(title=title, file=place, key=key))
 

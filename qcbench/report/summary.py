@@ -75,8 +75,8 @@ def summary_lines(source: Source) -> list[tuple[str, str]]:
         (_("Circle"), facts["circle"]),
         (_("Procedure"), beside(facts["procedure_name"], facts["edition"])),
         (_("Members"), str(facts["members"])),
-        (_("Terminal causes"), str(facts["terminal_causes"])),
-        (_("Main causes"), clauses(facts["main_causes"])),
+        (_("Number of terminal causes"), str(facts["terminal_causes"])),
+        (_("Main cause"), clauses(facts["main_causes"])),
     ]
     effect = effect_of(source)
     if effect is not None:

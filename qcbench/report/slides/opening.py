@@ -17,8 +17,8 @@ from qcbench.report.tables.effect import effect_of
 from qcbench.report.wording import beside, closed_up, difference_text, indicator_text, listed, word
 from qcbench.texts import _, language
 
-AGENDA_COLUMNS = 22
-"""Half-width columns of a line in a box of the agenda."""
+AGENDA_COLUMNS, AGENDA_NAME = 22, 18
+"""Half-width columns of a line in a box of the agenda: of the tools, and of the step's name in its larger type."""
 
 
 def cover(source: Source) -> Slide:
@@ -82,10 +82,15 @@ def agenda(source: Source) -> Slide:
 
 
 def _tools(step: Step) -> str:
-    """The step's first tool, and the second where both are short enough for the step's box."""
+    """The step's first tools, as many as its box has room for: two at most, none below a name of two lines."""
     names = [tool.name(language()) for tool in step.tools[:2]]
-    both = listed(names)
-    return both if sum(2 if character > "\u2e7f" else 1 for character in both) <= AGENDA_COLUMNS else names[0]
+    if _columns(step.name(language())) > AGENDA_NAME:
+        return ""
+    return next((text for text in (listed(names), *names[:1]) if _columns(text) <= AGENDA_COLUMNS), "")
+
+
+def _columns(text: str) -> int:
+    return sum(2 if character > "\u2e7f" else 1 for character in text)
 
 
 def _way_back(procedure: Procedure) -> str:
