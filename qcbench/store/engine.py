@@ -158,8 +158,10 @@ def sqlite_engine(path: Path, *, local_disk: bool, write: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        for statement in begin:
-            connection.exec_driver_sql(statement)
+        live = connection.connection.driver_connection
+        if isinstance(live, sqlite3.Connection):
+            for statement in begin:
+                live.execute(statement)  # an error is an sqlite3.Error, which ``troubles.told`` knows too
 
     return engine
 

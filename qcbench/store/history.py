@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from qcbench.store.images import Image, from_text
 from qcbench.store.tables import journal, journal_change
 
-PAGE = 200
+FIRST_PAGE = 16
+LAST = 2**31 - 1
+"""Above every number the journal can reach on PostgreSQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ class HistoryChange:
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """What undo and redo would take next, if anything: an edit, and an undo that can be taken back."""
+    """The numbers of what undo and redo would take next, if anything: an edit, and an undo that can be taken back."""
 
-    undo: HistoryEntry | None
-    redo: HistoryEntry | None
+    undo: int | None
+    redo: int | None
 
 
 COLUMNS = (
@@ -80,26 +82,43 @@ def stacks(connection: Connection, client: str) -> Stacks:
     The first edit that is not cancelled is undone next. The first undo that is not cancelled is redone next, unless an edit came after it.
     """
     cancelled: set[int] = set()
-    redo: HistoryEntry | None = None
-    for entry in _backwards(connection, client):
-        if entry.sequence in cancelled:
+    undo: int | None = None
+    redo: int | None = None
+    for sequence, kind, undoes in _backwards(connection, client):
+        if sequence in cancelled:
             continue
-        if entry.kind in ("undo", "redo") and entry.undoes is not None:
-            cancelled.add(entry.undoes)
-            redo = redo or (entry if entry.kind == "undo" else None)
-        else:
-            return Stacks(entry, redo)
-    return Stacks(None, redo)
+        if kind not in ("undo", "redo"):
+            undo = sequence
+            break
+        cancelled.add(undoes)
+        if kind == "undo" and redo is None:
+            redo = sequence
+    return Stacks(undo, redo)
 
 
-def _backwards(connection: Connection, client: str) -> Any:
-    before = None
+def entry_of(connection: Connection, sequence: int | None) -> HistoryEntry | None:
+    """The line with a number, if there is one."""
+    if sequence is None:
+        return None
+    row = connection.execute(_ONE, {"sequence": sequence}).first()
+    return None if row is None else HistoryEntry(*row)
+
+
+def _backwards(connection: Connection, client: str) -> Iterator[tuple[int, str, int]]:
+    """Pages that grow: mostly the first few lines decide."""
+    before, size = LAST, FIRST_PAGE
     while True:
-        wanted = select(*COLUMNS).where(journal.c.client == client).order_by(journal.c.sequence.desc()).limit(PAGE)
-        if before is not None:
-            wanted = wanted.where(journal.c.sequence < before)
-        page = [HistoryEntry(*row) for row in connection.execute(wanted)]
+        page = connection.execute(_PAGE, {"client": client, "before": before, "size": size}).all()
         yield from page
-        if len(page) < PAGE:
+        if len(page) < size:
             return
-        before = page[-1].sequence
+        before, size = page[-1].sequence, size * 4
+
+
+_ONE = select(*COLUMNS).where(journal.c.sequence == bindparam("sequence"))
+_PAGE = (
+    select(journal.c.sequence, journal.c.kind, journal.c.undoes)
+    .where(journal.c.client == bindparam("client"), journal.c.sequence < bindparam("before"))
+    .order_by(journal.c.sequence.desc())
+    .limit(bindparam("size"))
+)

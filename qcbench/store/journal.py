@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any, NoReturn, cast
 
 from sqlalchemy import Column, Connection, Select, Table, TextClause, bindparam, event, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 from sqlalchemy.orm.attributes import flag_modified, instance_dict, instance_state
 from sqlalchemy.orm.base import NO_VALUE
@@ -97,14 +99,13 @@ class Entry:
     undoes: int | None = None
 
 
-INSERT_ENTRY = journal.insert().returning(journal.c.sequence)
-INSERT_CHANGE = journal_change.insert()
-
-
 def write_entry(connection: Connection, entry: Entry, changes: Sequence[tuple[RowName, RowChange]]) -> int:
     """Write one line and its rows; the line's sequence number."""
+    line, each = _statements(connection.dialect.name)
     values = {name: getattr(entry, name) for name in Entry.__slots__}
-    sequence = connection.execute(INSERT_ENTRY, values).scalar_one()
+    moment = journal.c.at.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    values["at"] = moment(entry.at) if moment else entry.at
+    sequence = int(connection.exec_driver_sql(line, values).scalar_one())
     rows = [
         {
             "sequence": sequence,
@@ -117,8 +118,16 @@ def write_entry(connection: Connection, entry: Entry, changes: Sequence[tuple[Ro
         }
         for ordinal, (name, change) in enumerate(changes)
     ]
-    connection.execute(INSERT_CHANGE, rows)
-    return int(sequence)
+    connection.exec_driver_sql(each, rows)
+    return sequence
+
+
+@cache
+def _statements(database: str) -> tuple[str, str]:
+    """The two INSERT statements, compiled once: they run with every edit."""
+    dialect = sqlite.dialect(paramstyle="named") if database == "sqlite" else psycopg.dialect()  # type: ignore[no-untyped-call]
+    line = journal.insert().values(dict.fromkeys(Entry.__slots__)).returning(journal.c.sequence)
+    return str(line.compile(dialect=dialect)), str(journal_change.insert().compile(dialect=dialect))
 
 
 class Unjournalled(RuntimeError):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal, select, union_all
+from sqlalchemy import Select, TextClause, bindparam, func, select, text
 
 from qcbench.errors import Refusal
 from qcbench.model.base import Owned
@@ -61,13 +61,11 @@ def stored_bytes(view: View, key: str) -> int:
 
 
 @cache
-def _tables_in_use() -> Select[Any]:
-    """Which tables have rows of the project: one statement instead of a query for each empty table."""
-    parts = []
-    for entity in OWNED:
-        there = select(entity.key).where(entity.project_key == bindparam("project")).exists()
-        parts.append(select(literal(entity.__tablename__).label("name")).where(there))
-    return cast("Select[Any]", union_all(*parts))
+def _tables_in_use() -> TextClause:
+    """Which tables have rows of the project: one statement, compiled in no time, instead of a query for each empty table."""
+    names = [entity.__tablename__ for entity in OWNED]
+    parts = [f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\" WHERE project_key = :project)" for name in names]  # noqa: S608
+    return text(" UNION ALL ".join(parts))
 
 
 @cache

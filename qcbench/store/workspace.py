@@ -21,7 +21,7 @@ from qcbench.store.backup_keeper import BackupKeeper
 from qcbench.store.changes import Change, journalled_since
 from qcbench.store.conflicts import Conflict, stale
 from qcbench.store.engine import Engines
-from qcbench.store.history import HistoryChange, HistoryEntry, Stacks
+from qcbench.store.history import HistoryChange, HistoryEntry
 from qcbench.store.journal import EditSession, Entry, Recorder, RowChange, RowName, notice_json, write_entry
 from qcbench.store.opening import Opened, create_place, open_place
 from qcbench.store.replay import replay, steps_back
@@ -78,7 +78,7 @@ class Workspace:
         self._writer = Writer(opened.engines, opened.place)
         self._keeper = BackupKeeper(None if self.read_only else self.path, clock, self.warnings)
         self._closed = False
-        self._stacks: Stacks | None = None
+        self._labels: tuple[str | None, str | None] | None = None
         with told(self.place), self._engines.read.connect() as connection:
             self._seen, self._generation = self._state(connection)
 
@@ -158,7 +158,7 @@ class Workspace:
             Refusal: somebody changed the same rows since; nothing was changed.
         """
         with self._writing() as unit:
-            entry = history.stacks(unit.connection, self.client).undo
+            entry = history.entry_of(unit.connection, history.stacks(unit.connection, self.client).undo)
             if entry is not None:
                 self._take_back(unit, entry, "undo")
         return entry.label if entry else None
@@ -170,7 +170,7 @@ class Workspace:
             Refusal: somebody changed the same rows since; nothing was changed.
         """
         with self._writing() as unit:
-            entry = history.stacks(unit.connection, self.client).redo
+            entry = history.entry_of(unit.connection, history.stacks(unit.connection, self.client).redo)
             if entry is not None:
                 self._take_back(unit, entry, "redo")
         return entry.label if entry else None
@@ -182,23 +182,21 @@ class Workspace:
             Refusal: there is no such entry, or its rows have changed since.
         """
         with self._writing() as unit:
-            found = history.entries(unit.connection, 1, sequence + 1)
-            if not found or found[0].sequence != sequence:
+            entry = history.entry_of(unit.connection, sequence)
+            if entry is None:
                 raise Refusal(_("This entry of the history is no longer there."))
-            self._take_back(unit, found[0], "revert")
-        return found[0].label
+            self._take_back(unit, entry, "revert")
+        return entry.label
 
     @property
     def undo_label(self) -> str | None:
         """The label of what ``undo`` would take back."""
-        entry = self._next().undo
-        return entry.label if entry else None
+        return self._next()[0]
 
     @property
     def redo_label(self) -> str | None:
         """The label of what ``redo`` would do again."""
-        entry = self._next().redo
-        return entry.label if entry else None
+        return self._next()[1]
 
     def history(self, limit: int = 100, before: int | None = None) -> list[HistoryEntry]:
         """The newest lines of the history first, older than ``before`` if it is given."""
@@ -220,7 +218,7 @@ class Workspace:
                 found = journalled_since(connection, self._seen) if latest > self._seen else []
         self._seen, self._generation = latest, generation
         if found:
-            self._stacks = None
+            self._labels = None
         for change in found:
             self._tell(change)
         return found
@@ -228,7 +226,7 @@ class Workspace:
     def replace_content(self, replace: Callable[[sqlite3.Connection], None]) -> None:
         """Let ``replace`` write all pages of the file anew, and tell the subscribers that everything may differ."""
         self._writer.replace_content(replace)
-        self._stacks = None
+        self._labels = None
         self.poll()
 
     @contextmanager
@@ -242,7 +240,7 @@ class Workspace:
             if unit.change is None:
                 connection.rollback()
         if unit.change is not None:
-            self._stacks = None
+            self._labels = None
             if unit.change.sequence == self._seen + 1:
                 self._seen = unit.change.sequence
                 self._tell(unit.change)
@@ -261,11 +259,15 @@ class Workspace:
         with told(self.place), self._engines.read.connect() as connection:
             return stale(connection, rows)
 
-    def _next(self) -> Stacks:
-        if self._stacks is None:
+    def _next(self) -> tuple[str | None, str | None]:
+        """The labels of what undo and redo would take, read again after each change."""
+        if self._labels is None:
             with told(self.place), self._engines.read.connect() as connection:
-                self._stacks = history.stacks(connection, self.client)
-        return self._stacks
+                stacks = history.stacks(connection, self.client)
+                entries = [history.entry_of(connection, number) for number in (stacks.undo, stacks.redo)]
+            undo, redo = (entry.label if entry else None for entry in entries)
+            self._labels = undo, redo
+        return self._labels
 
     def _tell(self, change: Change) -> None:
         for subscriber in list(self.changed):
