@@ -107,7 +107,9 @@ def share_axis(maximum: float = 100.0) -> Axis:
     return Axis("累计占比", 0, maximum, (0, 20, 40, 60, 80, 100), ("0%", "20%", "40%", "60%", "80%", "100%"), '0"%"')
 
 
-def pareto(counts: tuple[int, ...] = (38, 2, 1), names: tuple[str, ...] = ("业务差错", "处理能力", "服务态度"), *, after: bool = False) -> Chart:
+def pareto(
+    counts: tuple[int, ...] = (38, 2, 1), names: tuple[str, ...] = ("业务差错", "处理能力", "服务态度"), *, after: bool = False
+) -> Chart:
     """A Pareto chart of complaints."""
     whole = sum(counts)
     running = [sum(counts[: place + 1]) / whole * 100 for place in range(len(counts))]
@@ -152,7 +154,12 @@ def target_chart() -> Chart:
 def effect_chart() -> Chart:
     """Before, target and after."""
     series = Series(
-        "客户满意度", Mark.COLUMN, (95.59, 98.0, 98.22), Role.BEFORE, ("95.59%", "98.00%", "98.22%"), point_roles=(Role.BEFORE, Role.TARGET, Role.AFTER)
+        "客户满意度",
+        Mark.COLUMN,
+        (95.59, 98.0, 98.22),
+        Role.BEFORE,
+        ("95.59%", "98.00%", "98.22%"),
+        point_roles=(Role.BEFORE, Role.TARGET, Role.AFTER),
     )
     return Chart(
         ChartKind.TARGET,
@@ -258,7 +265,9 @@ def fishbone(ends: int = 4, marked: bool = True) -> Fishbone:
             middles.append(CauseNode(f"{category}{place}", middle, children=tuple(leaves)))
         branches.append(CauseNode(category, category, children=tuple(middles)))
     legend = ((CauseSign.MAIN, "要因 3 条"), (CauseSign.NOT_MAIN, f"非要因 {number - 3} 条")) if marked else ()
-    return Fishbone("业务差错多", tuple(branches), caption("业务差错多因果图", sample=f"末端原因 {number} 条"), legend, "因果图：业务差错多。")
+    return Fishbone(
+        "业务差错多", tuple(branches), caption("业务差错多因果图", sample=f"末端原因 {number} 条"), legend, "因果图：业务差错多。"
+    )
 
 
 def gantt() -> Gantt:
@@ -292,7 +301,12 @@ def gantt() -> Gantt:
 def tree() -> Tree:
     """Schemes of an innovation topic."""
     leaves = tuple(FlowNode(f"n{place}", f"方案{place}", "可行", children=()) for place in range(3))
-    root = FlowNode("root", "总体方案", strong=True, children=(FlowNode("a", "分级方案一", children=leaves[:2]), FlowNode("b", "分级方案二", children=leaves[2:])))
+    root = FlowNode(
+        "root",
+        "总体方案",
+        strong=True,
+        children=(FlowNode("a", "分级方案一", children=leaves[:2]), FlowNode("b", "分级方案二", children=leaves[2:])),
+    )
     return Tree(root, caption("方案分解"), "树图：总体方案分为两级。")
 
 
@@ -308,7 +322,17 @@ def plan_table(rows: int = 19) -> Table:
         Column("when", "时间", 6, Align.CENTRE),
     )
     body = tuple(
-        Row(cells(number, "岗前培训只有 5 天", "培训 5 天与 8 天者的差错率", "两组差错率之差显著（p < 0.05）", "调查分析", "组员A", "07-22—07-25"))
+        Row(
+            cells(
+                number,
+                "岗前培训只有 5 天",
+                "培训 5 天与 8 天者的差错率",
+                "两组差错率之差显著（p < 0.05）",
+                "调查分析",
+                "组员A",
+                "07-22—07-25",
+            )
+        )
         for number in range(1, rows + 1)
     )
     return Table("plan", "要因确认计划", columns, body, corner="末端原因 22 条，非能力范围 3 条，应确认 19 条", most_rows=5)
@@ -316,15 +340,33 @@ def plan_table(rows: int = 19) -> Table:
 
 def countermeasure_table() -> Table:
     """5W1H."""
-    heads = (("序号", ""), ("要因", ""), ("对策", "What"), ("目标", "Why"), ("措施", "How"), ("地点", "Where"), ("时间", "When"), ("负责人", "Who"))
+    heads = (
+        ("序号", ""),
+        ("要因", ""),
+        ("对策", "What"),
+        ("目标", "Why"),
+        ("措施", "How"),
+        ("地点", "Where"),
+        ("时间", "When"),
+        ("负责人", "Who"),
+    )
     widths = (2, 7, 8, 9, 15, 4, 5, 4)
     aligns = (Align.CENTRE, *(Align.LEFT,) * 4, *(Align.CENTRE,) * 3)
-    columns = tuple(
-        Column(head, head, width, align, under) for (head, under), width, align in zip(heads, widths, aligns, strict=True)
-    )
+    columns = tuple(Column(head, head, width, align, under) for (head, under), width, align in zip(heads, widths, aligns, strict=True))
     how = "① 收集五种问题的录音和应答\n② 编套路：客户不满、质检扣分、一次未解决、通话过长、现场支撑\n③ 用平均通话时长检验套路"
     rows = tuple(
-        Row(cells(number, "班务与话务高峰不符", "按话务规律重排班务", "高峰时段接通率由 78.6% 升到 90% 以上", how, "武汉话务区", "08-10—08-31", "组员B"))
+        Row(
+            cells(
+                number,
+                "班务与话务高峰不符",
+                "按话务规律重排班务",
+                "高峰时段接通率由 78.6% 升到 90% 以上",
+                how,
+                "武汉话务区",
+                "08-10—08-31",
+                "组员B",
+            )
+        )
         for number in (1, 2, 3)
     )
     return Table("5w1h", "对策表", columns, rows, corner="制表：组员D　2009-08-10", most_rows=4)
@@ -351,7 +393,14 @@ def cause_table() -> Table:
         Row(cells("服务态度", 1, "2.4%", "100%")),
         Row(cells("合计", 41, "100%", "—"), total=True),
     )
-    return Table("causes", "有理由服务投诉原因", columns, rows, corner="2009-01—06", note="注：原报告合计写 241 件，与各项百分比不符；按 38、2、1 件计，合计 41 件。")
+    return Table(
+        "causes",
+        "有理由服务投诉原因",
+        columns,
+        rows,
+        corner="2009-01—06",
+        note="注：原报告合计写 241 件，与各项百分比不符；按 38、2、1 件计，合计 41 件。",
+    )
 
 
 def photo(colour: str = "#88AACC", size: tuple[int, int] = (640, 480)) -> bytes:
@@ -394,7 +443,12 @@ def member_table() -> Table:
 def confirmation_slide(main: bool = True) -> Slide:
     """One end cause with its evidence."""
     columns = (Column("g", "分组", 5), *(Column(name, name, 4, Align.CENTRE) for name in ("人数", "抽听通话", "差错率")))
-    table = Table("groups", "查询用时分组", columns, (Row(cells("≤ 60 秒", 32, 640, "1.4%")), Row(cells("> 60 秒", 28, 560, "6.1%"), highlighted=True)))
+    table = Table(
+        "groups",
+        "查询用时分组",
+        columns,
+        (Row(cells("≤ 60 秒", 32, 640, "1.4%")), Row(cells("> 60 秒", 28, 560, "6.1%"), highlighted=True)),
+    )
     chart = Chart(
         ChartKind.COLUMN,
         ("≤ 60 秒", "> 60 秒"),
@@ -527,7 +581,9 @@ def plan_slides() -> tuple[Slide, ...]:
             "现状调查",
             "第二层：按投诉原因",
             two_columns(
-                (cause_table(), KeyFigures((("69%", "来自一级和见习客户代表，以新员工为主。", ""),), beside=True)), (Figure("pareto", pareto()),), (0.41, 0.59)
+                (cause_table(), KeyFigures((("69%", "来自一级和见习客户代表，以新员工为主。", ""),), beside=True)),
+                (Figure("pareto", pareto()),),
+                (0.41, 0.59),
             ),
             words("业务差错 38 件，占 92.7%，是影响全球通客户满意度的症结。", "38 件，占 92.7%"),
             tag=SOME,
@@ -576,10 +632,17 @@ def later_slides() -> tuple[Slide, ...]:
         alternative_text="柱形图：72、45、38 秒。",
     )
     photos = Pictures(
-        (Picture(photo(), "点击速度培训　2009-09-16", "培训现场"), Picture(photo("#CCBB99", (300, 700)), "查询竞赛　2009-09-25", "竞赛现场"))
+        (
+            Picture(photo(), "点击速度培训　2009-09-16", "培训现场"),
+            Picture(photo("#CCBB99", (300, 700)), "查询竞赛　2009-09-25", "竞赛现场"),
+        )
     )
     pair = ChartPair(
-        pareto(), pareto((7, 4, 2), after=True), caption("投诉原因排列图", period="2009-01—06 与 2009-10—2010-03"), ("改善前", "改善后"), alternative_text="前后对比"
+        pareto(),
+        pareto((7, 4, 2), after=True),
+        caption("投诉原因排列图", period="2009-01—06 与 2009-10—2010-03"),
+        ("改善前", "改善后"),
+        alternative_text="前后对比",
     )
     cards = Cards(
         tuple(
@@ -594,12 +657,23 @@ def later_slides() -> tuple[Slide, ...]:
     following = KeyValues(
         tuple(
             (name, (Span(text),))
-            for name, text in (("类型", "问题解决型（现场型）"), ("现状", "一次解决率 86.4%"), ("标杆", "同行最好水平 92.0%"), ("时间", "2010-05—2010-11"))
+            for name, text in (
+                ("类型", "问题解决型（现场型）"),
+                ("现状", "一次解决率 86.4%"),
+                ("标杆", "同行最好水平 92.0%"),
+                ("时间", "2010-05—2010-11"),
+            )
         )
     )
     return (
         Slide(
-            "5w1h", "countermeasures", "制定对策", "对策表（5W1H）", one_band(countermeasure_table()), words("3 条要因对应 3 项对策，每项对策都有可测量的目标。", "可测量的目标"), tag=SOME
+            "5w1h",
+            "countermeasures",
+            "制定对策",
+            "对策表（5W1H）",
+            one_band(countermeasure_table()),
+            words("3 条要因对应 3 项对策，每项对策都有可测量的目标。", "可测量的目标"),
+            tag=SOME,
         ),
         Slide(
             "do-3",

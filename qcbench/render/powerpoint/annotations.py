@@ -182,7 +182,7 @@ def _draw_break(canvas: Canvas, over: Overlay, category: int) -> None:
 def _draw_tag(canvas: Canvas, over: Overlay, tag: Tag) -> None:
     """A filled tag in the middle of a column that is high enough for it."""
     column = over.column(tag.category)
-    style = Style(size=18, role=canvas.theme.words_on(tag.role), bold=True, align=Align.CENTRE, anchor="ctr", leading=1.2)
+    style = Style(size=18, role=Role.PAPER, bold=True, align=Align.CENTRE, anchor="ctr", leading=1.2)
     width = text_width(one_line(tag.text), style) + 0.26
     if column is None or column.height < 1.2 or width > column.width * 0.96:
         return

@@ -33,7 +33,7 @@ class Context:
     """What measuring and drawing need to know of the deck. ``labels`` number the captions by the identity of the part they stand on.
 
     ``cuts`` collects the texts that were shortened, ``lost`` the pictures that could not be read;
-    ``most_lines`` is the most lines that one text may take.
+    ``most_lines`` is the most lines that one text may take. ``kept`` holds the parts made on the way, so that their identity lasts.
     """
 
     theme: Theme = MAIN
@@ -42,7 +42,8 @@ class Context:
     labels: dict[int, str] = field(default_factory=dict)
     cuts: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    most_lines: int = 12
+    most_lines: int = 16
+    kept: list[object] = field(default_factory=list)
     charts: int = 0
 
     def broken(self, text: str | Words, width: float, style: Style, most_lines: int | None = None) -> Lines:

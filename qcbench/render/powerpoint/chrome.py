@@ -13,7 +13,7 @@ from qcbench.render.powerpoint import grid
 from qcbench.render.powerpoint.block import Context
 from qcbench.render.powerpoint.canvas import Canvas, Look
 from qcbench.render.powerpoint.grid import Place
-from qcbench.render.powerpoint.text import Line, Style, fitted, one_line, text_width
+from qcbench.render.powerpoint.text import Line, Style, broken, fitted, one_line, text_width
 from qcbench.render.powerpoint.xml import body, paragraph
 from qcbench.texts import _
 
@@ -65,10 +65,17 @@ def _crumb(canvas: Canvas, crumb: Crumb, place: Place, distance: int, *, letter:
     words = canvas.theme.words_on(role) if distance == 0 else Role.MUTED if distance < 0 else Role.FAINT
     style = _CRUMB.but(role=words, bold=distance == 0)
     head = f"{crumb.phase} " if letter and crumb.phase in PHASES else ""
-    text, _cut = fitted(crumb.text, place.width - 0.06 - text_width(head, style.but(bold=True)), style)
     coloured = words if distance == 0 else phase_text(crumb.phase)
-    line: Line = (*((Span(head, coloured, bold=True),) if head else ()), Span(text))
-    inside = body(paragraph([line], style, canvas.theme, canvas.language), "ctr", (0.01, 0, 0.01, 0), wrap=False)
+    lead = (Span(head, coloured, bold=True),) if head else ()
+    room = place.width - 0.04 - text_width(head, style.but(bold=True))
+    name = one_line(crumb.text)
+    if text_width(name, style) <= room:
+        lines: list[Line] = [(*lead, Span(name))]
+    else:
+        style = style.but(leading=1.0)
+        first, *more = broken(name, room / grid.RESERVE, style, 2).lines or ((Span(name),),)
+        lines = [(*lead, *first), *more]
+    inside = body(paragraph(lines, style, canvas.theme, canvas.language), "ctr", (0.01, 0, 0.01, 0), wrap=False)
     canvas.shape(place, Look(fill=role if distance == 0 else None), inside, name=one_line(crumb.text), textbox=distance != 0)
 
 

@@ -19,7 +19,7 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Row], shown: Sequenc
 
     A column gets what its longest text needs on one line when all fit; else about its declared width, levelled so that rows stay low.
     """
-    needs = [_need(column, rows, place, size) for place, column in zip(shown, columns, strict=True)]
+    needs = column_needs(columns, rows, shown, size)
     declared = [max(column.width, 2.0) * size / 72 + 2 * PADDING for column in columns]
     if sum(needs) <= width:
         return _spread(needs, declared, width)
@@ -37,19 +37,24 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Row], shown: Sequenc
     return _levelled(start, least, [[_paragraphs(row, place, size) for place in shown] for row in rows])
 
 
+def column_needs(columns: Sequence[Column], rows: Sequence[Row], shown: Sequence[int], size: float) -> list[float]:
+    """The width that each column needs for its longest text on one line, in inches."""
+    return [_need(column, rows, place, size) for place, column in zip(shown, columns, strict=True)]
+
+
 def _levelled(widths: list[float], least: Sequence[float], texts: Sequence[Sequence[Sequence[float]]]) -> list[float]:
     """Move width from columns that do not need it to those that make rows high; ``texts`` are widths by row, column, paragraph."""
-    known: dict[tuple[int, float], list[int]] = {}
+    known: dict[tuple[int, float], list[float]] = {}
 
-    def column(place: int, wide: float) -> list[int]:
+    def column(place: int, wide: float) -> list[float]:
         key = (place, round(wide, 3))
         if key not in known:
             known[key] = [_lines(row[place], wide) for row in texts]
         return known[key]
 
-    def cost(tried: Sequence[float]) -> tuple[int, int]:
-        columns = [column(place, wide) for place, wide in enumerate(tried)]
-        return sum(map(max, zip(*columns, strict=True))), sum(count * count for counts in columns for count in counts)
+    def cost(tried: Sequence[float]) -> tuple[int, float]:
+        rows = [max(row) for row in zip(*(column(place, wide) for place, wide in enumerate(tried)), strict=True)]
+        return sum(ceil(row - 1e-6) for row in rows), round(sum(rows), 6)
 
     now = cost(widths)
     for _round in range(12):
@@ -75,10 +80,11 @@ def _paragraphs(row: Row, place: int, size: float) -> list[float]:
     return [text_width(line, style) for line in row.cells[place].shown[:MOST_CHARACTERS].split("\n")]
 
 
-def _lines(paragraphs: Sequence[float], width: float) -> int:
-    """About how many lines paragraphs take, when a line is filled to nine tenths."""
+def _lines(paragraphs: Sequence[float], width: float) -> float:
+    """About how many lines paragraphs take, when a line is filled to nine tenths; the last paragraph counts in parts of a line."""
     room = max((width - 2 * PADDING) * RESERVE, 0.1)
-    return sum(1 if part <= room else ceil(part / (room * 0.9)) for part in paragraphs) or 1
+    parts = [1.0 if part <= room else part / (room * 0.9) for part in paragraphs]
+    return sum(ceil(part) for part in parts) - max((ceil(part) - part for part in parts), default=0.0) * 0.99
 
 
 def _spread(base: Sequence[float], weights: Sequence[float], width: float) -> list[float]:

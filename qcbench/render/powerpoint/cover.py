@@ -16,6 +16,7 @@ from qcbench.render.powerpoint.text import Lines, Style, fitted, one_line, text_
 
 LEFT, WIDTH = 0.80, 7.45
 PANEL = 8.70
+MOST_FIELDS = 6
 CENTRE = (11.0, 3.75)
 DISC, RING, BAND = 1.98, 1.78, 0.52
 FIELD_TOP, FIELD_WIDTH, FIELD_PITCH, FIELD_HEIGHT = 5.02, 3.45, 3.75, 0.84
@@ -36,7 +37,7 @@ def draw_cover(canvas: Canvas, holder: Any, cover: Cover, tag: str, context: Con
     words = tuple(Span(span.text, word_role(span.role), span.bold or span.role is not None) for span in cover.subtitle)
     subtitle = context.broken(words, WIDTH, Style(size=20), 2)
     canvas.text(Place(LEFT, y + 0.24, WIDTH, subtitle.height), subtitle, name="Result")
-    _fields(canvas, cover)
+    _fields(canvas, cover, context)
     if tag:
         style = Style(size=grid.SMALL)
         draw_tag(canvas, tag, LEFT + text_width(fitted(tag, 3.0, style)[0], style) * 1.05 + 0.26, 6.86)
@@ -88,30 +89,29 @@ def _ring(canvas: Canvas, cover: Cover, context: Context) -> None:
         canvas.words(Place(x - inner / 2, top, inner, 0.49), fitted(text, inner, style)[0], style, name="Circle")
 
 
-def _fields(canvas: Canvas, cover: Cover) -> None:
+def _fields(canvas: Canvas, cover: Cover, context: Context) -> None:
     name_style, value_style = (
         Style(size=14, role=Role.MUTED, anchor="ctr", leading=1.2),
         Style(size=18, bold=True, anchor="ctr", leading=1.2),
     )
-    shown = cover.fields[:6]
+    shown = cover.fields[:MOST_FIELDS]
+    context.cuts += [one_line(name)[:24] for name, _value in cover.fields[MOST_FIELDS:]]
     top = FIELD_TOP if len(shown) <= 4 else FIELD_TOP - 0.42
     for place, (name, value) in enumerate(shown):
         x, y = LEFT + place % 2 * FIELD_PITCH, top + place // 2 * min(FIELD_HEIGHT, (6.78 - top) / -(-len(shown) // 2))
         rule = Role.INK if canvas.theme.name == "contrast" else Role.LINE
         canvas.rule(x, y, FIELD_WIDTH, rule, 1.0)
         canvas.words(Place(x, y + 0.07, FIELD_WIDTH, 0.27), fitted(name, FIELD_WIDTH, name_style)[0], name_style, name="Field")
-        canvas.words(Place(x, y + 0.36, FIELD_WIDTH, 0.36), _shrunk(value, value_style), _shrunk_style(value, value_style), name="Value")
-
-
-def _shrunk_style(value: str, style: Style) -> Style:
-    return next(
-        (one for one in (style, style.but(size=16.0), style.but(size=14.0)) if text_width(one_line(value), one) <= FIELD_WIDTH),
-        style.but(size=14.0),
-    )
-
-
-def _shrunk(value: str, style: Style) -> str:
-    return fitted(value, FIELD_WIDTH, _shrunk_style(value, style))[0]
+        style = (
+            value_style.but(size=14.0)
+            if text_width(one_line(value), value_style.but(size=16.0)) > FIELD_WIDTH
+            else value_style.but(size=16.0)
+        )
+        style = value_style if text_width(one_line(value), value_style) <= FIELD_WIDTH else style
+        text, cut = fitted(value, FIELD_WIDTH, style)
+        if cut:
+            context.cuts.append(one_line(value)[:24])
+        canvas.words(Place(x, y + 0.36, FIELD_WIDTH, 0.36), text, style, name="Value")
 
 
 def draw_closing(canvas: Canvas, holder: Any, closing: Closing, context: Context) -> None:

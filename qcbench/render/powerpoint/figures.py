@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
-from qcbench.charts.scene import Align, Frame
+from qcbench.charts.layout.fishbone import layout_fishbone
+from qcbench.charts.layout.gantt import layout_gantt
+from qcbench.charts.layout.tree import layout_tree
+from qcbench.charts.scene import Align, Frame, Scene
 from qcbench.charts.spec import Caption, Chart, ChartPair, Fishbone, Gantt, Role, Tree
 from qcbench.render.blocks import Figure
 from qcbench.render.chart_xml.elements import CHART
@@ -140,10 +143,20 @@ def _diagram_height(drawing: Fishbone | Gantt | Tree) -> float:
 
 def draw_diagram(canvas: Canvas, drawing: Fishbone | Gantt | Tree, place: Place, context: Context) -> None:
     """A diagram as one group of editable shapes."""
-    from qcbench.charts.layout.dispatch import layout
-
     frame = Frame(place.width * 72, place.height * 72, titled=False, text=14, label=14, title=20, subtitle=14, small=12)
-    scene = layout(drawing, frame, context.measure)
+    scene = _scene(drawing, frame, context)
     title = one_line(drawing.caption.title) or "Diagram"
     with canvas.group(title, one_line(drawing.alternative_text or drawing.caption.title)) as inner:
         draw_scene(inner, scene, place)
+
+
+def _scene(drawing: Fishbone | Gantt | Tree, frame: Frame, context: Context) -> Scene:
+    match drawing:
+        case Fishbone():
+            return layout_fishbone(drawing, frame, context.measure)
+        case Gantt():
+            return layout_gantt(drawing, frame, context.measure)
+        case Tree():
+            return layout_tree(drawing, frame, context.measure)
+        case _:
+            assert_never(drawing)

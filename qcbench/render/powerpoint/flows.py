@@ -19,6 +19,7 @@ COMPACT = 2.2
 """Boxes narrower than this show a small head and figure in the middle."""
 MOST_CHEVRONS = 5
 MOST_BOXES = 5
+MOST_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,9 @@ def equation_block(part: Equation, width: float, context: Context) -> Block:
     title = context.broken(part.title, width - 0.4, Style(size=BODY, role=Role.MUTED, bold=True), 2)
     note = context.broken(part.note, width - 0.4, Style(size=BODY, role=Role.MUTED), 3)
     rows, size = _equation_rows(part, width - 0.36)
+    if len(rows) > MOST_ROWS:
+        context.cuts.append(one_line(part.title or part.terms[0][0])[:24])
+        rows = rows[:MOST_ROWS]
     term = Style(size=size, bold=True, align=Align.CENTRE, leading=1.4)
     under = Style(size=BODY if size >= CARD else SMALL, role=Role.MUTED, align=Align.CENTRE, leading=TIGHT)
     cells = [[(place, each, context.broken(part.terms[place][1], each, under, 2)) for place, each in row] for row in rows]

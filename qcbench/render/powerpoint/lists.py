@@ -214,7 +214,7 @@ def cards_block(part: Cards, width: float, context: Context) -> Block:
         rows = [
             (
                 context.broken(label, right - left - 0.05, label_style.but(role=_word_role(role)), 2),
-                context.broken(text, width - right - 0.15, Style()),
+                context.broken(text, width - right - 0.15, Style(), max(1, 14 // len(lines))),
             )
             for label, text, role in lines
         ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from qcbench.charts.scene import Frame
 from qcbench.charts.spec import Fishbone
-from qcbench.render.blocks import Band, Deck, Figure, KeyValues, Slide, Table
+from qcbench.render.blocks import Band, Cards, Chevrons, Deck, Figure, KeyFigures, KeyValues, Numbered, Pictures, Slide, Table
 from qcbench.render.powerpoint.block import Context, column_height
 from qcbench.render.powerpoint.body import Column, Columns, Piece, bands_blocks, piece_block, widths_of
 from qcbench.render.powerpoint.figures import FigurePart
@@ -175,7 +176,9 @@ def _parted_band(band: Columns, height: float, context: Context) -> list[tuple[C
 
 
 def _parted_piece(piece: Piece, width: float, height: float, context: Context) -> tuple[Piece, list[Piece]]:
-    """A piece that is too high even alone: a table loses rows to following parts; anything else stays whole and its texts are cut."""
+    """A piece that is too high even alone loses rows or items to following pieces; one that can't be parted stays whole."""
+    if isinstance(piece, (KeyValues, Numbered, KeyFigures, Chevrons, Cards, Pictures)):
+        return _parted_items(piece, width, height, context)
     chunk = chunks(piece, 10_000)[0] if isinstance(piece, Table) else piece
     if not isinstance(chunk, Chunk) or chunk.last - chunk.first < 2:
         return piece, []
@@ -192,6 +195,24 @@ def _parted_piece(piece: Piece, width: float, height: float, context: Context) -
         made.append(Chunk(chunk.table, first, first + size, 2 if end else 1, 2))
         first += size
     return made[0], list(made[1:])
+
+
+def _parted_items(
+    part: KeyValues | Numbered | KeyFigures | Chevrons | Cards | Pictures, width: float, height: float, context: Context
+) -> tuple[Piece, list[Piece]]:
+    """A list in two: as many items as fit, and the rest, which may be parted again."""
+    whole: Any = part
+    count = len(part.items)
+    for kept in range(count - 1, 0, -1):
+        head = replace(whole, items=part.items[:kept])
+        if kept == 1 or piece_block(head, width, context).least <= height + ROOM:
+            label = context.labels.get(id(part))
+            tail = replace(whole, items=part.items[kept:])
+            if label:
+                context.labels |= {id(head): label, id(tail): label}
+                context.kept += [head, tail]
+            return head, [tail]
+    return part, []
 
 
 def suffix(page: Page) -> str:

@@ -10,8 +10,8 @@ from qcbench.render.blocks import Cell, Column, Row, Span, Table
 from qcbench.render.powerpoint.block import Block, Context
 from qcbench.render.powerpoint.canvas import Canvas
 from qcbench.render.powerpoint.captions import caption_rows
-from qcbench.render.powerpoint.columns import PADDING, column_widths
-from qcbench.render.powerpoint.grid import BODY, CAPTION_GAP, CARD, SMALL, TIGHT, Place
+from qcbench.render.powerpoint.columns import PADDING, column_needs, column_widths
+from qcbench.render.powerpoint.grid import BODY, BODY_FOOT, BODY_TOP, CAPTION_GAP, CARD, SMALL, TIGHT, Place
 from qcbench.render.powerpoint.table_xml import Border, CellLook, table_frame
 from qcbench.render.powerpoint.text import Lines, Style, one_line
 from qcbench.texts import _
@@ -68,13 +68,16 @@ def table_block(chunk: Chunk, width: float, context: Context) -> Block:
     columns = [table.columns[place] for place in shown]
     if not columns:
         return Block(0, 0, 0, lambda canvas, place: None)
-    measured, widths = _measured(columns, rows, shown, width, context)
+    size, widths = _sized(columns, rows, shown, width)
     head = _head(columns, widths, context)
     caption = caption_rows(context.labels.get(id(table), ""), table.title, _corner(chunk), width, context)
     note = context.broken(table.note if chunk.part == chunk.parts else "", width, NOTE, 3)
     above = caption.height + CAPTION_GAP if caption.height else 0.0
     below = note.height + 0.08 if note.lines else 0.0
     fixed = above + below + head.natural
+    style = Style(size=size, leading=TIGHT, anchor="ctr")
+    most_lines = max(1, int((BODY_FOOT - BODY_TOP - fixed - 0.12) / style.line))
+    measured = [_row(row, shown, widths, columns, style, context, most_lines) for row in rows]
 
     def draw(canvas: Canvas, place: Place) -> None:
         caption.draw(canvas, place)
@@ -112,27 +115,26 @@ def _corner(chunk: Chunk) -> str:
     return _("{corner}; {here}").format(corner=chunk.table.corner, here=here) if chunk.table.corner else here
 
 
-def _measured(
-    columns: Sequence[Column], rows: Sequence[Row], shown: Sequence[int], width: float, context: Context
-) -> tuple[list[MeasuredRow], list[float]]:
-    """The rows in 16 pt where a small table fits so on single lines, else in 14 pt; and the widths of the columns."""
-    sizes = (CARD, BODY) if len(rows) <= 4 and len(columns) <= 6 else (BODY,)
-    for size in sizes:
-        widths = column_widths(columns, rows, shown, width, size)
-        style = Style(size=size, leading=TIGHT, anchor="ctr")
-        measured = [_row(row, shown, widths, columns, style, context) for row in rows]
-        if size == BODY or all(len(cell.lines) <= 1 for row in measured for cell in row.cells):
-            break
-    return measured, widths
+def _sized(columns: Sequence[Column], rows: Sequence[Row], shown: Sequence[int], width: float) -> tuple[float, list[float]]:
+    """The size of type, 16 pt where a small table fits so on single lines, else 14 pt; and the widths of the columns."""
+    if len(rows) <= 4 and len(columns) <= 6:
+        widths = column_widths(columns, rows, shown, width, CARD)
+        if all(need <= wide + 1e-6 for need, wide in zip(column_needs(columns, rows, shown, CARD), widths, strict=True)):
+            return CARD, widths
+    return BODY, column_widths(columns, rows, shown, width, BODY)
 
 
-def _row(row: Row, shown: Sequence[int], widths: Sequence[float], columns: Sequence[Column], style: Style, context: Context) -> MeasuredRow:
+def _row(
+    row: Row, shown: Sequence[int], widths: Sequence[float], columns: Sequence[Column], style: Style, context: Context, most_lines: int
+) -> MeasuredRow:
     empty = Cell(None)
     cells = []
     for place, width, column in zip(shown, widths, columns, strict=True):
         cell = row.cells[place] if place < len(row.cells) else empty
         bold = cell.bold or row.total or row.highlighted
-        cells.append(context.broken((Span(cell.shown, cell.role),), width - 2 * PADDING, style.but(bold=bold, align=column.align)))
+        cells.append(
+            context.broken((Span(cell.shown, cell.role),), width - 2 * PADDING, style.but(bold=bold, align=column.align), most_lines)
+        )
     lines = max((len(cell.lines) for cell in cells), default=1) or 1
     text = lines * style.line
     natural = ONE_LINE if lines == 1 else text + 0.22
