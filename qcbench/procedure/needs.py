@@ -17,7 +17,7 @@ from qcbench.model.countermeasure import Action, Countermeasure
 from qcbench.model.effect import Benefit, IntangibleItem, Lesson, NextTopic, Standard
 from qcbench.model.enumerations import BenefitKind, CauseMark, LessonAspect, Period, ReasonKind, Subject
 from qcbench.model.survey import Attachment, Dataset, SurveyLayer
-from qcbench.model.topic import Candidate, Criterion, Evaluation, TargetBasis, TargetCrux, TopicReason
+from qcbench.model.topic import Candidate, Criterion, Evaluation, Measurement, TargetBasis, TargetCrux, TopicReason
 from qcbench.procedure.procedure import Procedure
 
 Check = Callable[[Procedure, ProjectContent], bool]
@@ -225,7 +225,7 @@ NEEDS: dict[str, Check] = {
     "effect.social": _any(Benefit, lambda row: row.kind is BenefitKind.SOCIAL),
     "intangible": lambda procedure, content: len(content.all(IntangibleItem)) >= 5,
     "standard.documents": _every(Standard, lambda row: row.name and row.document_number and row.approver and row.approved_on),
-    "standard.follow_up": _measured(Period.HOLDING),
+    "standard.follow_up": _any(Measurement, lambda row: row.phase is Period.HOLDING),
     "review.aspects": _aspects,
     "review.steps": _lesson_per_step,
     "review.shortcomings": _any(Lesson, lambda row: row.shortcoming),
@@ -252,7 +252,7 @@ countermeasure.columns — 5W1H filled, at least 2 actions each. countermeasure.
 matrix of at least 2 alternatives and 2 criteria.
 do.actions — actual days. do.goal_checked — the measured value and its sentence. do.side_effect — looked at for each.
 effect.after — measured. effect.crux — data after the activity. effect.benefit — a calculation and who verified it. effect.social — one.
-intangible — at least 5 items. standard.documents — name, number, approver and day for each. standard.follow_up — measured in the
-holding period. review.aspects — the three aspects. review.steps — a line for each step. review.shortcomings — at least one.
+intangible — at least 5 items. standard.documents — name, number, approver and day for each. standard.follow_up — any
+indicator measured in the holding period. review.aspects — the three aspects. review.steps — a line for each step. review.shortcomings — at least one.
 review.next_topic — title and reason.
 """
