@@ -30,6 +30,7 @@ class Kind(StrEnum):
     NEWER = "newer"
     FOREIGN = "foreign"
     OTHER = "other"
+    ALTERED = "altered"
     DAMAGED = "damaged"
     UNREADABLE = "unreadable"
     LOCKED = "locked"
@@ -79,6 +80,7 @@ def refuse(path: Path, found: Identity) -> None:
         Kind.FOLDER: _("{path} is a folder; choose a workspace file in it."),
         Kind.NEWER: _("{path} was written by a newer program (format {format}); it needs a newer qcbench."),
         Kind.FOREIGN: _("{path} is a database of another program, not a qcbench workspace."),
+        Kind.ALTERED: _("{path} holds triggers or views that qcbench did not make, so it is not opened."),
         Kind.OTHER: _("{path} is not a qcbench workspace."),
     }
     if found.kind in sentences:
@@ -123,16 +125,23 @@ def _by_sqlite(path: Path) -> Identity:
         with closing(engine.look(path)) as connection:
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            parts = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return Identity(_kind_of(error))
     if application != APPLICATION_ID:
         return Identity(Kind.FOREIGN)
-    if not {"meta", "journal", "project"} <= tables:
+    if not {"meta", "journal", "project"} <= {name for kind, name, _sql in parts if kind == "table"}:
         return Identity(Kind.DAMAGED, version)
+    if any(_foreign_part(kind, sql) for kind, _name, sql in parts):
+        return Identity(Kind.ALTERED, version)
     if version >> 16 > MAJOR:
         return Identity(Kind.NEWER, version)
     return Identity(Kind.OLDER if version < FORMAT else Kind.OURS, version)
+
+
+def _foreign_part(kind: str, sql: str | None) -> bool:
+    """Whether a part of the schema could run something when the file is read or written; ours has tables and indexes only."""
+    return kind not in ("table", "index") or (sql or "").lstrip().upper().startswith("CREATE VIRTUAL")
 
 
 def _kind_of(error: Exception) -> Kind:

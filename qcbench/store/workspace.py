@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from qcbench.errors import Refusal
+from qcbench.errors import Refusal, Trouble
 from qcbench.store import history
 from qcbench.store.backup_keeper import BackupKeeper
 from qcbench.store.changes import Change, journalled_since
@@ -53,10 +53,12 @@ class _Unit:
 
     connection: Connection
     change: Change | None = None
+    edit = ""
 
     def write(self, entry: Entry, changes: Changes) -> None:
         """Write the journal's line, if anything changed."""
         if changes:
+            self.edit = entry.edit
             sequence = write_entry(self.connection, entry, changes)
             self.change = Change.of(sequence, entry.label, [name for name, _change in changes])
 
@@ -234,11 +236,15 @@ class Workspace:
         """One transaction; what was committed is told to the subscribers afterwards, when the next edit may begin."""
         unit = _Unit()
         self._keeper.before_edit(fresh=self._seen == 0)
-        with self._writer.transaction() as connection:
-            unit.connection = connection
-            yield unit
-            if unit.change is None:
-                connection.rollback()
+        try:
+            with self._writer.transaction() as connection:
+                unit.connection = connection
+                yield unit
+                if unit.change is None:
+                    connection.rollback()
+        except Trouble:
+            if not self._arrived(unit.edit):
+                raise
         if unit.change is not None:
             self._labels = None
             if unit.change.sequence == self._seen + 1:
@@ -253,6 +259,16 @@ class Workspace:
     def _take_back(self, unit: _Unit, entry: HistoryEntry, kind: str) -> None:
         changes = replay(unit.connection, steps_back(unit.connection, entry.sequence))
         unit.write(self._entry(entry.label, kind, entry.sequence), changes)
+
+    def _arrived(self, edit: str) -> bool:
+        """Whether an edit was committed although the line broke before the server could say so."""
+        if self.path is not None or not edit:
+            return False
+        try:
+            with told(self.place), self._engines.read.connect() as connection:
+                return connection.execute(select(journal.c.sequence).where(journal.c.edit == edit)).first() is not None
+        except Trouble:
+            return False
 
     def _conflict(self, recorder: Recorder) -> Conflict | None:
         rows = {name: (change.before, change.after) for name, change in recorder.rows.items()}

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 
 from qcbench.store.workspace import Workspace
+from qcbench.texts import using
 
 SERVER = os.environ.get("QCBENCH_TEST_POSTGRES_URL", "")
 
@@ -35,6 +36,13 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
     finally:
         administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The tests look at English sentences, whatever the machine speaks."""
+    with using("en"):
+        yield
 
 
 @pytest.fixture

@@ -54,8 +54,15 @@ def overwritten(path: Path) -> None:
     path.write_bytes(data[:100] + b"\xff" * 4000 + data[4100:])
 
 
+def with_trigger(path: Path) -> None:
+    ours(path)
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("CREATE TRIGGER evil AFTER UPDATE ON cause BEGIN DELETE FROM cause; END")
+
+
 CASES: list[tuple[Kind, Callable[[Path], object]]] = [
     (Kind.NEWER, newer),
+    (Kind.ALTERED, with_trigger),
     (Kind.FOREIGN, foreign),
     (Kind.FOREIGN, lambda path: foreign(path, "WAL")),
     (Kind.OTHER, lambda path: path.write_text("只是文字" * 100, encoding="utf-8")),
