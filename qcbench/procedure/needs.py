@@ -253,6 +253,6 @@ matrix of at least 2 alternatives and 2 criteria.
 do.actions — actual days. do.goal_checked — the measured value and its sentence. do.side_effect — looked at for each.
 effect.after — measured. effect.crux — data after the activity. effect.benefit — a calculation and who verified it. effect.social — one.
 intangible — at least 5 items. standard.documents — name, number, approver and day for each. standard.follow_up — any
-indicator measured in the holding period. review.aspects — the three aspects. review.steps — a line for each step. review.shortcomings — at least one.
-review.next_topic — title and reason.
+indicator measured in the holding period. review.aspects — the three aspects. review.steps — a line for each step.
+review.shortcomings — at least one. review.next_topic — title and reason.
 """
