@@ -23,6 +23,8 @@ EARLIEST = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: days before are written as text."""
 EXACT_DIGITS = 10**15
 HIGHEST_ROW = 400.0
+FILLER = 8.0
+"""The width of a column that is only there so that a chart has paper under it."""
 
 
 class Canvas:
@@ -49,13 +51,14 @@ class Canvas:
     def reach(self, points: float) -> None:
         """Append columns until the sheet is at least this wide."""
         while self.points() < points:
-            self.grid.widths.append(10.0)
+            self.grid.widths.append(FILLER)
         self.set_widths()
 
-    def reach_columns(self, columns: int) -> None:
-        """Append columns until there are as many."""
-        while len(self.grid.widths) < columns:
-            self.grid.widths.append(10.0)
+    def reach_columns(self, start: int, widths: list[float]) -> None:
+        """Append columns until those after ``start`` are there; new ones get the widths that are wanted."""
+        while len(self.grid.widths) < start + len(widths):
+            wanted = len(self.grid.widths) - start
+            self.grid.widths.append(widths[wanted] if wanted >= 0 else FILLER)
         self.set_widths()
 
     def write(self, row: int, span: Span, value: Value, look: Look) -> SheetCell:

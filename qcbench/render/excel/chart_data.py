@@ -23,7 +23,7 @@ def data_fits(canvas: Canvas, chart: Chart, column: int, points: float) -> bool:
     """Whether a chart's data have room from a column on, on a sheet that may become so many points wide."""
     widths = _widths(chart)
     start = _best_start(canvas.grid.widths, widths, column)
-    return canvas.points() + points_wide(10.0) * max(0, start + len(widths) - 1 - len(canvas.grid.widths)) <= points
+    return canvas.points() + sum(map(points_wide, widths[max(0, len(canvas.grid.widths) - start + 1) :])) <= points
 
 
 def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int = 1) -> tuple[int, list[ChartCells]]:
@@ -35,7 +35,7 @@ def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int =
         if column > first and column + len(widths) - 1 > len(canvas.grid.widths):
             top, column = bottom + 1, first
         start = _best_start(canvas.grid.widths, widths, column)
-        canvas.reach_columns(start + len(widths) - 1)
+        canvas.reach_columns(start - 1, widths)
         if not found:
             canvas.write(row, (start, start), _("Data of the chart"), Look(size=SMALL, role=Role.MUTED, wrap=False))
         found.append(place_chart_data(canvas.worksheet, top, start, chart))
@@ -47,16 +47,15 @@ def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int =
 
 def _widths(chart: Chart) -> list[float]:
     names = max((text_width(text) for text in category_texts(chart)), default=6.0)
-    figures = [min(14.0, max(6.0, text_width(native.series.name) / 2)) for native in native_series(chart)]
-    return [min(names, 24.0) + PADDING, *(width + PADDING for width in figures)]
+    figures = [min(14.0, max(6.0, text_width(native.series.name) * 0.9 / 2)) for native in native_series(chart)]
+    return [min(names * 0.9, 16.0) + PADDING, *(width + PADDING for width in figures)]
 
 
 def _best_start(grid: list[float], widths: list[float], least: int) -> int:
     """The first column from which the block suffers least from narrow columns."""
 
     def lack(start: int) -> float:
-        there = [*grid[start - 1 : start - 1 + len(widths)], *[10.0] * len(widths)]
-        return sum(max(0.0, wanted - width) for wanted, width in zip(widths, there, strict=False))
+        return sum(max(0.0, wanted - width) for wanted, width in zip(widths, grid[start - 1 :], strict=False))
 
     last = max(least, len(grid) - len(widths) + 1)
     return min(range(least, last + 1), key=lambda start: (lack(start) + 0.5 * (start - least), start))

@@ -18,7 +18,7 @@ from qcbench.render.excel.page import row_after
 from qcbench.render.excel.pictures import place_picture
 from qcbench.render.native_excel import POINTS_A_CM, add_native_chart, add_native_pair
 
-WIDTH_CM, HEIGHT_CM = 18.0, 10.1
+WIDTH_CM, HEIGHT_CM = 17.0, 9.6
 WIDE_CM = 23.6
 """The width of a pair of charts and of a picture."""
 GAP_CM = 0.6

@@ -15,6 +15,8 @@ LONG_SIDE, SHORT_SIDE = 841.9, 595.3
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 0.4, 0.5, 0.65
 A4 = 9
 SAFETY = 0.97
+READABLE = 0.7
+"""The scale at which 10 pt is 7 pt high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +49,46 @@ def row_after(worksheet: Worksheet, row: int, points: float) -> int:
     return row
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A4 in one orientation, as a sheet of a width sees it: points of the sheet on one page."""
+
+    landscape: bool
+    width: float
+
+    @property
+    def scale(self) -> float:
+        """The size at which the sheet is printed, at most 1."""
+        across = LONG_SIDE if self.landscape else SHORT_SIDE
+        return min(1.0, (across - 2 * SIDE_MARGIN * 72) / self.width)
+
+    @property
+    def height(self) -> float:
+        """The points of the sheet's rows that one page holds."""
+        return ((SHORT_SIDE if self.landscape else LONG_SIDE) - (TOP_MARGIN + BOTTOM_MARGIN) * 72) / self.scale
+
+
 def set_up_page(worksheet: Worksheet, columns: int, rows: int, *, repeated: tuple[int, int], stretches: list[Stretch]) -> None:
-    """A4 in the orientation that suits the width, the area that is written, rows repeated on every page, breaks between blocks."""
+    """A4 in the orientation that needs fewer pages at a readable size, the area that is written, rows repeated, breaks between blocks."""
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.pagebreak import Break
     from openpyxl.worksheet.properties import PageSetupProperties
 
     width = column_points(worksheet, 1, columns)
-    landscape = width > (SHORT_SIDE - 2 * SIDE_MARGIN * 72) * 1.06
+    heights = [height_of(worksheet, row) for row in range(1, rows + 1)]
+    papers = [paper for paper in (Paper(False, width), Paper(True, width)) if paper.landscape or paper.scale >= READABLE]
+    plans = [(_paged(paper, heights, repeated, stretches), paper) for paper in papers]
+    (breaks, _pages), paper = min(plans, key=lambda plan: (plan[0][1], -plan[1].scale))
     worksheet.page_setup.paperSize = A4
-    worksheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    worksheet.page_setup.orientation = "landscape" if paper.landscape else "portrait"
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     worksheet.print_title_rows = f"{repeated[0]}:{repeated[1]}"
     worksheet.print_area = f"A1:{get_column_letter(columns)}{rows}"
+    for row in breaks:
+        worksheet.row_breaks.append(Break(id=row))
     _margins(worksheet)
-    _breaks(worksheet, width, landscape, repeated, stretches)
 
 
 def _margins(worksheet: Worksheet) -> None:
@@ -78,30 +104,20 @@ def _margins(worksheet: Worksheet) -> None:
             part.size = 8
 
 
-def _breaks(worksheet: Worksheet, width: float, landscape: bool, repeated: tuple[int, int], stretches: list[Stretch]) -> None:
-    """Begin a new page before a block that does not fit on what is left of one, though it fits on a whole page."""
-    from openpyxl.worksheet.pagebreak import Break
-
-    across, along = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-    scale = min(1.0, (across - 2 * SIDE_MARGIN * 72) / width)
-    page = (along - (TOP_MARGIN + BOTTOM_MARGIN) * 72) / scale
-    headed = page - sum(height_of(worksheet, row) for row in range(repeated[0], repeated[1] + 1))
-    used, capacity, row = 0.0, page, 1
+def _paged(paper: Paper, heights: list[float], repeated: tuple[int, int], stretches: list[Stretch]) -> tuple[list[int], int]:
+    """The rows after which a new page begins, so that a block is whole where a page can hold it; and the number of pages."""
+    head = sum(heights[repeated[0] - 1 : repeated[1]])
+    used, room, row, pages = 0.0, paper.height, 1, 1
+    breaks: list[int] = []
     for stretch in stretches:
-        block = sum(height_of(worksheet, number) for number in range(stretch.first, stretch.last + 1))
-        used += sum(height_of(worksheet, number) for number in range(row, stretch.first))
-        if used + block > capacity * SAFETY and block <= headed and used > capacity * 0.25:
-            worksheet.row_breaks.append(Break(id=stretch.first - 1))
-            used, capacity = 0.0, headed
-        used, capacity = _flow(worksheet, stretch, used, capacity, headed)
+        used += sum(heights[row - 1 : stretch.first - 1])
+        block = sum(heights[stretch.first - 1 : stretch.last])
+        if used + block > room * SAFETY and block <= (paper.height - head) * SAFETY and used > room * 0.2:
+            breaks.append(stretch.first - 1)
+            used, room, pages = 0.0, paper.height - head, pages + 1
+        for height in heights[stretch.first - 1 : stretch.last]:
+            if used + height > room:
+                used, room, pages = 0.0, paper.height - head, pages + 1
+            used += height
         row = stretch.last + 1
-
-
-def _flow(worksheet: Worksheet, stretch: Stretch, used: float, capacity: float, headed: float) -> tuple[float, float]:
-    """Let rows run over pages; what is used of the last page, and what it holds."""
-    for number in range(stretch.first, stretch.last + 1):
-        height = height_of(worksheet, number)
-        if used + height > capacity:
-            used, capacity = 0.0, headed
-        used += height
-    return used, capacity
+    return breaks, pages
