@@ -249,7 +249,7 @@ def check_figures(file: File, as_json: AsJson = False, project: ProjectName = ""
         give([_finding(item) for item in found])
         return
     for item in found:
-        say(_("{name}: {text}").format(name=item.place, text=item.sentence))
+        say(item.sentence)
     say(_("{count} contradictions in {figures} stated figures.").format(count=len(found), figures=stated_count(content)))
 
 

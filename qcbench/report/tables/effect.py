@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcbench.analysis.effect import achievement_rate, progress_rate
+from qcbench.analysis.numbers import rounded
 from qcbench.charts.scene import Align
 from qcbench.model.effect import Benefit, IntangibleItem, IntangibleScore, Lesson, NextTopic, Standard
 from qcbench.model.enumerations import BenefitKind, Direction, Period
@@ -51,6 +52,7 @@ def effect_of(source: Source) -> Effect | None:
     before, before_sample = _pooled(source, indicator, Period.BEFORE)
     after, after_sample = _pooled(source, indicator, Period.AFTER)
     before = target.current if target.current is not None else before
+    after = float(rounded(after, indicator.decimals)) if after is not None else None  # the rates follow from the figures shown
     if before is None or after is None:
         return None
     achievement = achievement_rate(before, target.value, after)
