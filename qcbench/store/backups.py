@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -89,7 +90,7 @@ def back_up(path: Path, reason: str, now: datetime) -> Backup:
     folder.mkdir(exist_ok=True)
     number = max((backup.number for backup in list_backups(path)), default=0) + 1
     target = folder / f"{number:06d}-{now:%Y%m%dT%H%M%SZ}-{reason}.qcb"
-    draft = target.with_suffix(".draft")
+    draft = target.with_suffix(f".{os.getpid()}.draft")
     try:
         _copy(path, draft)
         made = Backup(target, number, f"{now:%Y%m%dT%H%M%SZ}", reason)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from qcbench.errors import QcbenchError, Refusal, Trouble
 from qcbench.texts import _
+
+READERS = {"sqlalchemy.engine.result", "sqlalchemy.engine.cursor", "sqlalchemy.orm.loading"}
+"""The modules that turn stored values into ours: what fails below them is the file's fault, not the caller's."""
 
 
 class DiskTrouble(Trouble):
@@ -30,7 +35,7 @@ def told(place: str) -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise Trouble(_("{place} is busy with another edit; try again in a moment.").format(place=place)) from error
-    except (DBAPIError, sqlite3.Error, UnicodeDecodeError, OSError) as error:
+    except (DBAPIError, sqlite3.Error, ValueError, OSError) as error:
         known = explain(error, place)
         if known is None:
             raise
@@ -42,12 +47,26 @@ def explain(error: Exception, place: str) -> QcbenchError | None:
     origin = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(origin, sqlite3.Error):
         return _sqlite(origin, place)
-    if isinstance(origin, UnicodeDecodeError):
-        return _damage(place)
+    if isinstance(origin, ValueError):  # a text, date, choice or JSON that can't be what was stored
+        return _damage(place) if _modules(origin) & READERS else None
     if isinstance(origin, OSError):
+        if not _is_ours(origin):
+            return None
         return Trouble(_("{place}: {reason}").format(place=place, reason=origin.strerror or str(origin)))
     state = getattr(origin, "sqlstate", None)
-    return _postgres(state, place, lost=isinstance(error, DBAPIError) and error.connection_invalidated)
+    return _postgres(state, place, lost=isinstance(error, OperationalError) and state is None)
+
+
+def _modules(error: BaseException) -> set[str]:
+    """The modules an error came through."""
+    return {str(frame.f_globals.get("__name__", "")) for frame, _line in traceback.walk_tb(error.__traceback__)}
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether an error was raised by the store or below it, and not by what a caller does inside its own edit."""
+    names = [str(frame.f_globals.get("__name__", "")) for frame, _line in traceback.walk_tb(error.__traceback__)]
+    known = [name for name in names if name.partition(".")[0] not in sys.stdlib_module_names]
+    return bool(known) and known[-1].startswith(("qcbench.store", "sqlalchemy"))
 
 
 def _sqlite(error: sqlite3.Error, place: str) -> QcbenchError | None:
@@ -78,7 +97,7 @@ def _postgres(state: str | None, place: str, *, lost: bool) -> QcbenchError | No
         return Trouble(_("You may not write to {place}; ask its administrator.").format(place=place))
     if state in ("28P01", "28000", "3D000"):
         return Trouble(_("The server refused to open {place}; check user, password and database name.").format(place=place))
-    if lost or state is None or state.startswith(("08", "57P")):
+    if lost or (state or "").startswith(("08", "57P")):
         return Trouble(_("The server of {place} can't be reached; what was not confirmed may not be saved.").format(place=place))
     return None
 
