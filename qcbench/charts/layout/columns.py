@@ -1,176 +1,153 @@
-"""Layout of columns: side by side, stacked, and before–target–after with its arrow."""
+"""Layout of columns side by side, and of before–target–after with its arrow."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from qcbench.charts.layout.heading import area_of, heading
-from qcbench.charts.layout.plot import (
-    GAP,
-    LEADING,
-    Plot,
-    category_axis,
-    centred,
-    label_height,
-    legend,
-    make_plot,
-    reference_lines,
-    spread,
-    value_axis,
-)
-from qcbench.charts.scene import Align, Box, Frame, Line, Polyline, Primitive, Scene, Text, TextMeasure
-from qcbench.charts.spec import Chart, Mark, Role, Series
+from qcbench.charts.layout.bar import draw_bars
+from qcbench.charts.layout.board import LEADING, Board, words
+from qcbench.charts.layout.crown import draw_crown, entries_of
+from qcbench.charts.layout.ghosts import draw_arrow, draw_ghosts
+from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.plot import Plot, draw_axes, draw_names, draw_references, make_plot
+from qcbench.charts.layout.totals import highest
+from qcbench.charts.scene import Align, Box, Frame, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.spec import Chart, ChartKind, Mark, Role, Series, Side
 
 GAP_SINGLE, GAP_SEVERAL = 1.10, 0.90
-WIDEST = 83.0
+WIDEST_SINGLE, WIDEST_SEVERAL = 104.0, 83.0
+CLEAR = 3.0
+HEAD = 17.0
+NEAR_LINE = 24.5
 BREAK = 5.8
 
 
 def layout_columns(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
     """Columns of one or several series, with target lines, arrows and a broken axis where the chart asks for it."""
+    board = Board(frame, measure)
+    board.add(*heading(chart.caption, frame, measure))
     area = area_of(chart.caption, frame)
-    plot = make_plot(chart, frame, measure, area, head=_head(chart, frame))
     series = [one for one in chart.series if one.mark is Mark.COLUMN]
-    parts: list[Primitive] = [*heading(chart.caption, frame, measure), *value_axis(plot)]
-    for place, one in enumerate(series):
-        parts += _columns(plot, one, place, len(series))
-    parts += category_axis(plot)
-    parts += reference_lines(plot)
-    for place, one in enumerate(series):
-        parts += _labels(plot, one, place, len(series))
-    parts += _arrows(plot, series)
-    parts += legend(plot, chart.series)
-    return Scene(frame.width, frame.height, tuple(parts), chart.alternative_text)
+    plot = columns_plot(chart, frame, measure, area, frame.text * LEADING, len(series))
+    if plot.fits or not chart.categories:
+        _draw_columns(board, chart, frame, area, series)
+    else:
+        draw_bars(board, chart, frame, area)
+    return board.scene(chart.alternative_text)
 
 
-def _head(chart: Chart, frame: Frame) -> float:
-    return frame.label * 1.4 if chart.arrows else frame.label * 0.9
+def columns_plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, crown: float, count: int, right: float = 0.0) -> Plot:
+    """The plot of columns: with enough room above for the label of the highest one."""
+    slot = (WIDEST_SINGLE * 2.4) if count <= 1 else WIDEST_SEVERAL * (count + 1.6)
+
+    def plot_under(head: float) -> Plot:
+        return make_plot(chart, frame, measure, area, top=crown + head, right=right, widest_slot=slot, named_at_end=not chart.legend)
+
+    plot = plot_under(HEAD)
+    values = [value for value in highest(chart) if value is not None]
+    free = plot.level(max(values, default=0.0)) - plot.y
+    needed = value_size(chart, frame, plot.slot, measure) + CLEAR + 1
+    return plot if free + 8 >= needed else plot_under(HEAD + needed - free - 8)
 
 
-def bar_width(plot: Plot, count: int) -> float:
+def value_size(chart: Chart, frame: Frame, slot: float, measure: TextMeasure) -> float:
+    """The size of value labels: before, target and after are written larger."""
+    large = frame.label + 4
+    labels = [label for one in chart.series for label in one.labels]
+    if chart.kind is ChartKind.TARGET and all(measure(label, large, True) < slot - 8 for label in labels):
+        return large
+    return frame.label
+
+
+def column_width(slot: float, count: int) -> float:
     """The width of one column: the gap is 110 % of a single one, 90 % of one in a group."""
-    gap = GAP_SINGLE if count == 1 else GAP_SEVERAL
-    return min(plot.slot / (count + gap), WIDEST * (1.3 if count == 1 else 1.0))
+    if count <= 1:
+        return min(slot / (1 + GAP_SINGLE), WIDEST_SINGLE)
+    return min(slot / (count + GAP_SEVERAL), WIDEST_SEVERAL)
+
+
+def _draw_columns(board: Board, chart: Chart, frame: Frame, area: Area, series: list[Series]) -> None:
+    title = chart.axis.title if chart.axis is not None else ""
+    crown = draw_crown(board, area, frame, left=title, entries=entries_of(chart))
+    plot = columns_plot(chart, frame, board.measure, area, crown, len(series))
+    draw_axes(board, plot)
+    for place, one in enumerate(series):
+        _draw_series(board, plot, one, place, len(series))
+    draw_names(board, plot)
+    draw_references(board, plot, named=not chart.legend)
+    for place, one in enumerate(series):
+        _label_series(board, plot, one, place, len(series))
+    if series:
+        draw_ghosts(board, plot, series[0])
+        _draw_arrows(board, plot, series[0], len(series))
 
 
 def _left(plot: Plot, index: int, place: int, count: int) -> float:
-    width = bar_width(plot, count)
+    width = column_width(plot.slot, count)
     return plot.centre(index) - width * count / 2 + place * width
 
 
-def _columns(plot: Plot, one: Series, place: int, count: int) -> Iterator[Primitive]:
-    width = bar_width(plot, count)
+def _draw_series(board: Board, plot: Plot, one: Series, place: int, count: int) -> None:
+    width, number = column_width(plot.slot, count), plot.chart.series.index(one)
     broken = plot.chart.axis is not None and plot.chart.axis.broken
     for index, value in enumerate(one.values):
         if value is None:
             continue
         top, base = sorted((plot.level(value), plot.base))
         x = _left(plot, index, place, count)
-        yield Box(x, top, width, max(base - top, 0.5), one.role_of(index), Role.PAPER, 0.75, stands_for=f"bar:{place}:{index}")
-        if broken and base - top > 4 * BREAK:
-            yield _break_mark(x, width, base - 3.2 * BREAK)
+        board.add(Box(x, top, width, base - top, one.role_of(index), Role.PAPER, 0.75, stands_for=f"bar:{number}:{index}"))
+        if broken and base - top > 3 * BREAK:
+            board.add(_break_mark(x, width, base - min(20.0, (base - top) / 2)))
 
 
 def _break_mark(x: float, width: float, y: float) -> Polyline:
-    tilt = BREAK * 0.8
-    points = ((x - 2, y + tilt), (x + width + 2, y - tilt), (x + width + 2, y - tilt + BREAK), (x - 2, y + tilt + BREAK))
+    tilt = min(4.0, width * 0.04 + 1)
+    left, right = x - 1, x + width + 1
+    points = ((left, y + tilt), (right, y - tilt), (right, y - tilt + BREAK), (left, y + tilt + BREAK))
     return Polyline(points, None, closed=True, fill=Role.PAPER)
 
 
-def _labels(plot: Plot, one: Series, place: int, count: int) -> Iterator[Primitive]:
-    width, high = bar_width(plot, count), label_height(plot)
-    lines = [plot.level(line.value) for line in plot.chart.reference_lines if line.axis == "left"]
-    for index, (value, label) in enumerate(zip(one.values, one.labels or ("",) * len(one.values), strict=True)):
-        if value is None or not label or plot.measure(label, plot.frame.label, True) > max(plot.slot, width) * 1.05:
-            continue
-        at = _left(plot, index, place, count) + width / 2
-        top = plot.level(value)
-        above = top - high - 1.5
-        crossing = [line for line in lines if above - 2 < line < top - 1]
-        inside = plot.base - top
-        fits = plot.measure(label, plot.frame.label, True) <= width - 4
-        if value < 0:
-            yield centred(plot, at, max(plot.level(value), plot.base) + 2, label, (place, index))
-        elif crossing and inside >= 1.25 * high and fits:
-            yield centred(plot, at, top + 3, label, (place, index), on=one.role_of(index))
-        elif crossing:
-            yield centred(plot, at, min(crossing) - high - 3, label, (place, index))
-        else:
-            yield centred(plot, at, above, label, (place, index))
+def _label_series(board: Board, plot: Plot, one: Series, place: int, count: int) -> None:
+    lines = [plot.level(line.value, line.axis) for line in plot.chart.reference_lines]
+    for index, (value, label) in enumerate(zip(one.values, one.labels, strict=False)):
+        if value is not None and label:
+            x = _left(plot, index, place, count) + column_width(plot.slot, count) / 2
+            _label_column(board, plot, one, (index, value, label), x, column_width(plot.slot, count), lines)
 
 
-def _arrows(plot: Plot, series: list[Series]) -> Iterator[Primitive]:
-    """An arrow from the top of one column to that of another, its text above the shaft's middle."""
-    if not series:
-        return
-    one, width = series[0], bar_width(plot, len(series))
+def _label_column(board: Board, plot: Plot, one: Series, item: tuple[int, float, str], x: float, width: float, lines: list[float]) -> None:
+    index, value, label = item
+    size, top = value_size(plot.chart, plot.frame, plot.slot, board.measure), plot.level(value)
+    name = f"label:{plot.chart.series.index(one)}:{index}"
+    target = plot.chart.kind is ChartKind.TARGET and plot.chart.arrows and one.role_of(index) is Role.TARGET
+
+    def label_at(foot: float, points: float) -> Text:
+        role = Role.TARGET if target else Role.INK
+        return words(label, x, foot=foot, size=points, role=role, bold=True, align=Align.CENTRE, halo=True, stands_for=name)
+
+    inside = words(label, x, top=top + CLEAR, size=size, bold=True, align=Align.CENTRE, on=one.role_of(index), stands_for=name)
+    fits = plot.base - top >= 1.25 * size * LEADING and board.measure(label, size, True) <= width - 2
+    above = [label_at(top - CLEAR, points) for points in (size, min(size, 14.0), plot.frame.small)]
+    near = any(top - NEAR_LINE < line <= top for line in lines)
+    if value < 0:
+        board.place(words(label, x, top=plot.level(value) + CLEAR, size=size, bold=True, align=Align.CENTRE, stands_for=name))
+    elif near and fits:
+        board.place(inside, *above)
+    elif near:
+        over = min(line for line in lines if top - NEAR_LINE < line <= top)
+        board.place(label_at(over - CLEAR - 1, size), *above)
+    else:
+        board.place(above[0], *([inside] if fits else []), *above[1:])
+
+
+def _draw_arrows(board: Board, plot: Plot, one: Series, count: int) -> None:
+    width, size = column_width(plot.slot, count), value_size(plot.chart, plot.frame, plot.slot, board.measure)
     for arrow in plot.chart.arrows:
+        if max(arrow.first, arrow.last) >= len(one.values):
+            continue
         first, last = one.values[arrow.first], one.values[arrow.last]
         if first is None or last is None:
             continue
-        start = (plot.centre(arrow.first) + width / 2 + 6, plot.level(first) - 4)
-        end = (plot.centre(arrow.last) - width / 2 - 7, plot.level(last) + 8)
-        if last < first:
-            start = (start[0], plot.level(first) + 8)
-            end = (end[0], plot.level(last) - label_height(plot) * 0.4)
-        yield Line(start, end, arrow.role, 3.0, arrow=True, stands_for="arrow")
-        size = plot.frame.label
-        wide = plot.measure(arrow.text, size, True)
-        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-        if last >= first:
-            at, top = (max(middle[0] - 6 - wide, plot.x + 2), middle[1] - size * LEADING - 4)
-            if at + wide > plot.centre(arrow.last) - width / 2 and at + wide > middle[0]:
-                top -= size
-        else:
-            at, top = (min(middle[0] + 8, plot.right - wide), middle[1] - size * LEADING - 2)
-        yield Text((at, max(top, plot.y - plot.top_line)), (arrow.text,), size, arrow.role, True, halo=True, stands_for="arrow")
-
-
-def layout_stacked(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """Stacked columns with the total above, and the series' names at the right of the last column."""
-    names = max((measure(one.name, frame.text - 2, True) for one in chart.series), default=0.0) + 34
-    area = area_of(chart.caption, frame)
-    plot = make_plot(chart, frame, measure, area, head=frame.label * 0.9, right=names)
-    parts: list[Primitive] = [*heading(chart.caption, frame, measure), *value_axis(plot)]
-    width = min(bar_width(plot, 1), WIDEST * 1.1)
-    series = [one for one in chart.series if one.mark is Mark.STACKED]
-    bases = [0.0] * len(chart.categories)
-    middles: list[tuple[float, Series]] = []
-    for place, one in enumerate(series):
-        for index, value in enumerate(one.values):
-            amount = value or 0.0
-            foot, top = plot.level(bases[index]), plot.level(bases[index] + amount)
-            x = plot.centre(index) - width / 2
-            parts.append(Box(x, top, width, max(foot - top, 0.0), one.role, Role.PAPER, 0.75, stands_for=f"bar:{place}:{index}"))
-            label = one.labels[index] if one.labels else ""
-            if label and foot - top >= max(15.1, label_height(plot)):
-                at = (foot + top) / 2 - label_height(plot) / 2
-                parts.append(centred(plot, plot.centre(index), at, label, (place, index), on=one.role))
-            bases[index] += amount
-            if index == len(chart.categories) - 1:
-                middles.append(((foot + top) / 2, one))
-    parts += category_axis(plot)
-    parts += _totals(plot, bases)
-    parts += _side_names(plot, middles, width)
-    return Scene(frame.width, frame.height, tuple(parts), chart.alternative_text)
-
-
-def _totals(plot: Plot, totals: list[float]) -> Iterator[Primitive]:
-    for index, total in enumerate(totals):
-        top = plot.level(total) - label_height(plot) - 1.5
-        text = f"{total:,.0f}" if float(total).is_integer() else f"{total:,.1f}"
-        yield Text(
-            (plot.centre(index), top), (text,), plot.frame.label, Role.INK, True, Align.CENTRE, 1.2, True, stands_for=f"total:{index}"
-        )
-
-
-def _side_names(plot: Plot, middles: list[tuple[float, Series]], width: float) -> Iterator[Primitive]:
-    if not middles or not plot.chart.categories:
-        return
-    size = plot.frame.text - 2
-    edge = plot.centre(len(plot.chart.categories) - 1) + width / 2
-    tops = spread([middle - size * LEADING / 2 for middle, _one in middles], max(size * LEADING, 21.6))
-    for top, (middle, one) in zip(tops, middles, strict=True):
-        at = plot.right + 22 - GAP
-        yield Line((edge + 3, middle), (at - 4, top + size * LEADING / 2), Role.FAINT, 0.75)
-        yield Text((at, top), (one.name,), size, Role.INK, True, stands_for="legend")
+        half = [board.measure(one.labels[place], size, True) / 2 if one.labels else 0.0 for place in (arrow.first, arrow.last)]
+        middles = (plot.centre(arrow.first), plot.centre(arrow.last))
+        edges = (_left(plot, arrow.first, 0, count) + width, _left(plot, arrow.last, 0, count))
+        tops = (plot.level(first, Side.LEFT), plot.level(last, Side.LEFT))
+        draw_arrow(board, plot, arrow, tops, edges, (middles[0] + half[0], middles[1] - half[1]))

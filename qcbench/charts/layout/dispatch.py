@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from qcbench.charts.layout.bar import layout_bars
-from qcbench.charts.layout.columns import layout_columns, layout_stacked
+from qcbench.charts.layout.columns import layout_columns
 from qcbench.charts.layout.fishbone import layout_fishbone
 from qcbench.charts.layout.gantt import layout_gantt
 from qcbench.charts.layout.pair import layout_pair
 from qcbench.charts.layout.pareto import layout_pareto
 from qcbench.charts.layout.radar import layout_radar
 from qcbench.charts.layout.ring import layout_ring
+from qcbench.charts.layout.stacked import layout_stacked
 from qcbench.charts.layout.tree import layout_tree
 from qcbench.charts.layout.trend import layout_trend
 from qcbench.charts.scene import Frame, Scene, TextMeasure

@@ -1,29 +1,93 @@
-"""Layout of two charts on one scale, side by side."""
+"""Layout of two charts on one scale, side by side; where that is too narrow, their bars in one list."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from qcbench.charts.layout.bar import draw_bars
+from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.pareto import draw_pareto
-from qcbench.charts.scene import Box, Frame, Primitive, Scene, Text, TextMeasure
-from qcbench.charts.spec import ChartPair, Role
+from qcbench.charts.layout.pareto import draw_pareto, pareto_fits
+from qcbench.charts.layout.words import wrap
+from qcbench.charts.scene import Box, Frame, Scene, TextMeasure
+from qcbench.charts.spec import Chart, ChartKind, ChartPair, Mark, Role, Series
 
 GUTTER = 38.4
+GUTTER_SMALL = 20.0
+SMALLEST_NAME = 12.0
+FLAG = 7.5
 
 
 def layout_pair(pair: ChartPair, frame: Frame, measure: TextMeasure) -> Scene:
     """Both halves with their names in a row above."""
+    board = Board(frame, measure)
+    board.add(*heading(pair.caption, frame, measure))
     area = area_of(pair.caption, frame)
-    width = (area.width - GUTTER) / 2
+    gutter = GUTTER if frame.width >= 600 else GUTTER_SMALL
+    width = (area.width - gutter) / 2
+    inner = replace(frame, text=min(frame.text, 14.0))
+    head = max(_head_height(pair, place, frame, measure, width) for place in (0, 1))
+    halves = [Area(area.x + place * (width + gutter), area.y, width, area.height) for place in (0, 1)]
+    bodies = [Area(half.x, half.y + head, half.width, half.height - head) for half in halves]
+    charts = (pair.left, pair.right)
+    if all(pareto_fits(chart, inner, measure, body, SMALLEST_NAME) for chart, body in zip(charts, bodies, strict=True)):
+        for place, (chart, half, body) in enumerate(zip(charts, halves, bodies, strict=True)):
+            _draw_head(board, pair, place, frame, half)
+            draw_pareto(board, chart, inner, body, SMALLEST_NAME)
+    else:
+        draw_bars(board, _together(pair), frame, area)
+    return board.scene(pair.alternative_text)
+
+
+def _note(pair: ChartPair, place: int) -> str:
+    caption = (pair.left, pair.right)[place].caption
+    return "    ".join(text for text in (caption.sample, caption.period) if text)
+
+
+def _note_beside(pair: ChartPair, place: int, frame: Frame, measure: TextMeasure, width: float) -> bool:
+    used = FLAG * 2 + measure(pair.names[place], frame.text + 2, True) + 20
+    return used + measure(_note(pair, place), 14.0) <= width
+
+
+def _head_height(pair: ChartPair, place: int, frame: Frame, measure: TextMeasure, width: float) -> float:
+    row = (frame.text + 2) * LEADING + 7
+    if _note_beside(pair, place, frame, measure, width):
+        return row
+    return row + len(wrap(_note(pair, place), width, 14.0, measure)) * 14.0 * LEADING
+
+
+def _draw_head(board: Board, pair: ChartPair, place: int, frame: Frame, half: Area) -> None:
     size = frame.text + 2
-    head = size * 1.25 + 10
-    small = Frame(frame.width, frame.height, frame.titled, min(frame.text, 14.0), min(frame.label, 14.0), small=frame.small)
-    parts: list[Primitive] = [*heading(pair.caption, frame, measure)]
-    for place, (chart, name, role) in enumerate(zip((pair.left, pair.right), pair.names, pair.roles, strict=True)):
-        x = area.x + place * (width + GUTTER)
-        parts.append(Box(x, area.y, 7, size * 1.25, role))
-        parts.append(Text((x + 15, area.y), (name,), size, Role.INK, True, stands_for=f"half:{place}"))
-        note = "  ".join(text for text in (chart.caption.sample, chart.caption.period) if text)
-        at = x + 15 + measure(name, size, True) + 14
-        parts.append(Text((at, area.y + 3), (note,), min(14.0, frame.text), Role.MUTED, stands_for=f"half:{place}"))
-        parts += draw_pareto(chart, small, measure, Area(x, area.y + head, width, area.height - head))
-    return Scene(frame.width, frame.height, tuple(parts), pair.alternative_text)
+    high = size * LEADING
+    board.add(Box(half.x, half.y, FLAG, high, pair.roles[place]))
+    board.add(words(pair.names[place], half.x + FLAG * 2, middle=half.y + high / 2, size=size, bold=True, stands_for=f"half:{place}"))
+    note = _note(pair, place)
+    if not note:
+        return
+    if _note_beside(pair, place, frame, board.measure, half.width):
+        x = half.x + FLAG * 2 + board.measure(pair.names[place], size, True) + 20
+        board.add(words(note, x, middle=half.y + high / 2 + 0.7, size=14.0, role=Role.MUTED, stands_for=f"half:{place}"))
+    else:
+        lines = wrap(note, half.width, 14.0, board.measure)
+        board.add(words(lines, half.x, top=half.y + high + 4, size=14.0, role=Role.MUTED, stands_for=f"half:{place}"))
+
+
+def _together(pair: ChartPair) -> Chart:
+    """One chart of the bars of both halves, in the order of the left one."""
+    order = (*pair.left.categories, *(name for name in pair.right.categories if name not in pair.left.categories))
+    series = []
+    for chart, name, role in zip((pair.left, pair.right), pair.names, pair.roles, strict=True):
+        bars = next((one for one in chart.series if one.mark is not Mark.LINE), None)
+        if bars is not None:
+            series.append(_ordered(chart, bars, order, name, role))
+    ghosts = tuple(replace(one, category=order.index(pair.right.categories[one.category])) for one in pair.right.ghosts)
+    bold = frozenset(order.index(pair.left.categories[place]) for place in pair.left.bold_categories)
+    axis = pair.left.axis
+    return Chart(ChartKind.COLUMN, order, tuple(series), pair.caption, axis, bold_categories=bold, ghosts=ghosts, legend=True)
+
+
+def _ordered(chart: Chart, bars: Series, order: tuple[str, ...], name: str, role: Role) -> Series:
+    places = [chart.categories.index(category) if category in chart.categories else None for category in order]
+    values = tuple(None if place is None else bars.values[place] for place in places)
+    labels = tuple("" if place is None or not bars.labels else bars.labels[place] for place in places)
+    return Series(name, Mark.BAR, values, role, labels)

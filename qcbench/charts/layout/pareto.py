@@ -2,154 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
-from qcbench.charts.layout.bar import layout_bars
+from qcbench.charts.layout.bar import draw_bars
+from qcbench.charts.layout.board import LEADING, Board, words
+from qcbench.charts.layout.crown import draw_crown
+from qcbench.charts.layout.ghosts import draw_ghosts
 from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.plot import Plot, category_axis, centred, label_height, make_plot, value_axis
-from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Polyline, Primitive, Scene, Text, TextMeasure
-from qcbench.charts.spec import Chart, ChartKind, Mark, Role, Series
+from qcbench.charts.layout.plot import SMALLEST, Plot, draw_axes, draw_names, draw_references, make_plot
+from qcbench.charts.scene import Align, Box, Disc, Frame, Point, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.spec import Chart, Mark, Role, Series, Side
 
-NARROWEST_SLOT = 43.0
+CLEAR = 3.0
+POINT_CLEAR = 6.5
+TAG_SIZE, TAG_HEIGHT, TAG_LEAST = 18.0, 30.0, 86.4
 
 
 def layout_pareto(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """A Pareto chart; where the slots get too narrow for names, horizontal bars."""
+    """A Pareto chart; where the slots are too narrow for the names, horizontal bars with a column of cumulative shares."""
+    board = Board(frame, measure)
+    board.add(*heading(chart.caption, frame, measure))
     area = area_of(chart.caption, frame)
-    if area.width / max(1, len(chart.categories)) < NARROWEST_SLOT:
-        return layout_bars(_as_bars(chart), frame, measure)
-    parts = [*heading(chart.caption, frame, measure), *draw_pareto(chart, frame, measure, area)]
-    return Scene(frame.width, frame.height, tuple(parts), chart.alternative_text)
+    if pareto_fits(chart, frame, measure, area):
+        draw_pareto(board, chart, frame, area)
+    else:
+        draw_bars(board, chart, frame, area)
+    return board.scene(chart.alternative_text)
 
 
-def _as_bars(chart: Chart) -> Chart:
-    bars = [replace(one, mark=Mark.BAR) for one in chart.series if one.mark is Mark.COLUMN]
-    return replace(chart, kind=ChartKind.BAR, series=tuple(bars), second_axis=None, reference_lines=())
+def pareto_fits(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, smallest: float = SMALLEST) -> bool:
+    """Whether all names stand in three lines under bars that are wide enough."""
+    plot = make_plot(chart, frame, measure, area, top=_top(frame, frame.text * LEADING), smallest=smallest)
+    return not chart.categories or (plot.fits and plot.height > 3 * frame.label)
 
 
-def draw_pareto(chart: Chart, frame: Frame, measure: TextMeasure, area: Area) -> Iterator[Primitive]:
-    """The primitives of a Pareto chart within an area (a picture's, or half of a pair's)."""
-    plot = make_plot(chart, frame, measure, area, head=frame.label * 1.25)
+def _top(frame: Frame, crown: float) -> float:
+    return crown + frame.label + POINT_CLEAR + 4
+
+
+def draw_pareto(board: Board, chart: Chart, frame: Frame, area: Area, smallest: float = SMALLEST) -> None:
+    """A Pareto chart within an area (a picture's, or half of a pair's)."""
+    titles = [axis.title if axis is not None else "" for axis in (chart.axis, chart.second_axis)]
+    crown = draw_crown(board, area, frame, left=titles[0], right=titles[1])
+    plot = make_plot(chart, frame, board.measure, area, top=_top(frame, crown), smallest=smallest)
     bars = next((one for one in chart.series if one.mark is Mark.COLUMN), None)
     line = next((one for one in chart.series if one.mark is Mark.LINE), None)
-    yield from value_axis(plot)
-    for reference in chart.reference_lines:
-        at = plot.level(reference.value, chart.second_axis if reference.axis == "right" else chart.axis)
-        yield Line((plot.x, at), (plot.right, at), reference.role, 1.0, Dash.DASH, stands_for="reference")
+    points = points_of(plot, line) if line is not None else []
+    draw_axes(board, plot)
+    draw_references(board, plot, clear=False)
     if bars is not None:
-        yield from _bars(plot, bars)
-    yield from category_axis(plot)
+        _draw_bars(board, plot, bars, chart.series.index(bars))
+    draw_names(board, plot)
+    course = [(plot.x, plot.foot), *points] if plot.chart.line_from_zero else points
+    board.keep_clear(course[1:] if plot.chart.line_from_zero else course)
+    if line is not None and len(course) > 1:
+        board.add(Polyline(tuple(course), line.role, 2.25))
     if bars is not None:
-        yield from _tags(plot, bars)
-        yield from _ghosts(plot, bars)
+        _draw_tags(board, plot, bars)
+        _label_bars(board, plot, bars, chart.series.index(bars), course)
     if line is not None:
-        yield from _line(plot, line, chart.series.index(line))
+        _draw_points(board, plot, line, points)
     if bars is not None:
-        yield from _bar_labels(plot, bars, line)
+        draw_ghosts(board, plot, bars)
 
 
-def _bars(plot: Plot, bars: Series) -> Iterator[Primitive]:
+def _draw_bars(board: Board, plot: Plot, bars: Series, number: int) -> None:
     for index, value in enumerate(bars.values):
         top = plot.level(value or 0.0)
-        x = plot.x + index * plot.slot
-        yield Box(x, top, plot.slot, plot.foot - top, bars.role_of(index), Role.PAPER, 0.75, stands_for=f"bar:0:{index}")
+        x = plot.start + index * plot.slot
+        board.add(Box(x, top, plot.slot, plot.foot - top, bars.role_of(index), Role.PAPER, 0.75, stands_for=f"bar:{number}:{index}"))
 
 
-def points_of(plot: Plot, line: Series) -> list[tuple[float, float]]:
-    """The cumulative points on the right edges of the bars, the first on the corner of the first bar."""
-    axis = plot.chart.second_axis
+def points_of(plot: Plot, line: Series) -> list[Point]:
+    """The cumulative points on the right edges of the bars (so the first is the corner of the first bar), or over their middles."""
     place = 1.0 if plot.chart.line_from_zero else 0.5
-    return [(plot.x + (index + place) * plot.slot, plot.level(value or 0.0, axis)) for index, value in enumerate(line.values)]
+    return [(plot.start + (index + place) * plot.slot, plot.level(value or 0.0, Side.RIGHT)) for index, value in enumerate(line.values)]
 
 
-def _line(plot: Plot, line: Series, number: int) -> Iterator[Primitive]:
-    points = points_of(plot, line)
-    start = [(plot.x, plot.foot)] if plot.chart.line_from_zero else []
-    if points:
-        yield Polyline((*start, *points), line.role, 2.25)
-    wanted = _wanted_labels(plot, line)
-    for index, (x, y) in enumerate(points):
-        yield Disc((x, y), 3.75, Role.PAPER, line.role, 2.0, stands_for=f"point:{number}:{index}")
-        label = line.labels[index] if line.labels else ""
-        if label and index in wanted:
-            high = label_height(plot)
-            right = min(x - 2.2, plot.right - 2) if plot.chart.line_from_zero else x
-            align = Align.RIGHT if plot.chart.line_from_zero else Align.CENTRE
-            at = (right, y - high - 4.3)
-            yield Text(at, (label,), plot.frame.label, Role.INK, True, align, 1.2, True, stands_for=f"label:{number}:{index}")
+def _draw_points(board: Board, plot: Plot, line: Series, points: list[Point]) -> None:
+    number = plot.chart.series.index(line)
+    for index, point in enumerate(points):
+        board.add(Disc(point, 3.75, Role.PAPER, line.role, 2.0, stands_for=f"point:{number}:{index}"))
+    labels = line.labels or ("",) * len(points)
+    for index in _in_order_of_weight(plot, line, board.measure):
+        if labels[index]:
+            board.place(*_places(plot, points[index], labels[index], f"label:{number}:{index}"))
 
 
-def _wanted_labels(plot: Plot, line: Series) -> set[int]:
-    """All labels while the slots are wide enough, else first, focus and last."""
+def _places(plot: Plot, point: Point, label: str, name: str) -> list[Text]:
+    """Left above its point, where the rising line leaves room; or higher."""
+    from_zero, size = plot.chart.line_from_zero, plot.frame.label
+    x, align = (point[0] - 2.2, Align.RIGHT) if from_zero else (point[0], Align.CENTRE)
+    feet = [point[1] - POINT_CLEAR - step * (size + 3) for step in (0, 0.35, 1)]
+    return [
+        words(label, x, foot=foot, size=size, bold=True, align=align, halo=True, stands_for=name) for foot in feet if foot > plot.area.y
+    ]
+
+
+def _in_order_of_weight(plot: Plot, line: Series, measure: TextMeasure) -> list[int]:
+    """All labels from the left while the slots are wide enough, else last, focus and first."""
     labels = line.labels or ("",) * len(line.values)
-    widest = max((plot.measure(label, plot.frame.label, True) for label in labels), default=0.0)
     count = len(labels)
-    if plot.slot > widest + 4.3:
-        return set(range(count))
-    focus = next((index for index, value in enumerate(line.values) if (value or 0) >= 0.8), count - 1)
-    kept = {focus, count - 1}
-    if plot.slot * focus > widest + 4.3 and plot.slot > widest * 0.75:
-        kept.add(0)
-    return {index for index in kept if index == count - 1 or (count - 1 - index) * plot.slot > widest + 4.3}
+    if not count:
+        return []
+    wide = max(measure(label, plot.frame.label, True) for label in labels)
+    if plot.slot > wide + 4.3:
+        return list(range(count))
+    focus = next((index for index, value in enumerate(line.values) if (value or 0.0) >= 0.8), count - 1)
+    return list(dict.fromkeys((count - 1, focus, 0)))
 
 
-def _bar_labels(plot: Plot, bars: Series, line: Series | None) -> Iterator[Primitive]:
-    high = label_height(plot)
-    points = points_of(plot, line) if line is not None else []
-    for index, (value, label) in enumerate(zip(bars.values, bars.labels or ("",) * len(bars.values), strict=True)):
+def _label_bars(board: Board, plot: Plot, bars: Series, number: int, course: list[Point]) -> None:
+    size = plot.frame.label
+    for index, (value, label) in enumerate(zip(bars.values, bars.labels, strict=False)):
         if not label or value is None:
             continue
-        at = plot.centre(index)
-        if plot.measure(label, plot.frame.label, True) > plot.slot - 3:
-            continue
-        top = plot.level(value)
-        tall = plot.foot - top
-        line_at = _line_height(plot, points, at)
-        close = line_at is not None and top - line_at < high + 8.6
-        if (index == 0 or close) and tall >= 1.25 * high:
-            yield centred(plot, at, top + 4, label, (0, index), on=bars.role_of(index))
-        elif close and line_at is not None and top - line_at < high + 2 and index == 0:
-            yield centred(plot, at, line_at - high - 6, label, (0, index))
+        x, top = plot.centre(index), plot.level(value)
+        name = f"label:{number}:{index}"
+        line = _height_at(course, x)
+        inside = words(label, x, top=top + CLEAR, size=size, bold=True, align=Align.CENTRE, on=bars.role_of(index), stands_for=name)
+        above = words(label, x, foot=top - CLEAR, size=size, bold=True, align=Align.CENTRE, halo=True, stands_for=name)
+        close = line is not None and top - size - 8.6 < line < top + 1
+        tall = plot.foot - top >= (1.5 if index == 0 else 1.25) * size * LEADING
+        if tall and (index == 0 or close):
+            board.place(inside, above)
+        elif close and line is not None:
+            higher = words(label, x, foot=line - POINT_CLEAR, size=size, bold=True, align=Align.CENTRE, halo=True, stands_for=name)
+            board.place(above, higher)
         else:
-            yield centred(plot, at, top - high - 1.5, label, (0, index))
+            board.place(above)
 
 
-def _line_height(plot: Plot, points: list[tuple[float, float]], x: float) -> float | None:
-    """Where the cumulative line is above a place, or None where it does not run."""
-    whole = [(plot.x, plot.foot), *points] if plot.chart.line_from_zero else points
-    for (x1, y1), (x2, y2) in pairwise(whole):
+def _height_at(course: list[Point], x: float) -> float | None:
+    """Where a line is at a place, or ``None`` where it does not run."""
+    for (x1, y1), (x2, y2) in pairwise(course):
         if x1 <= x <= x2 and x2 > x1:
             return y1 + (y2 - y1) * (x - x1) / (x2 - x1)
     return None
 
 
-def _tags(plot: Plot, bars: Series) -> Iterator[Primitive]:
+def _draw_tags(board: Board, plot: Plot, bars: Series) -> None:
     """A filled tag in the middle of a bar that is wide and tall enough."""
-    size = max(plot.frame.label, 16.0)
     for tag in plot.chart.tags:
-        value = bars.values[tag.category] or 0.0
-        top, tall = plot.level(value), plot.foot - plot.level(value)
-        wide = plot.measure(tag.text, size, True) + 20
-        if plot.slot < max(86.4, wide + 8) or tall < size * 4.2:
+        if tag.category >= len(bars.values):
             continue
-        x, y, high = plot.centre(tag.category) - wide / 2, top + tall * 0.52 - size * 0.9, size * 1.75
-        yield Box(x, y, wide, high, tag.role, radius=3, stands_for=f"tag:{tag.category}")
-        at = (x + wide / 2, y + (high - size * 1.2) / 2)
-        yield Text(at, (tag.text,), size, Role.PAPER, True, Align.CENTRE, 1.2, stands_for=f"tag:{tag.category}")
-
-
-def _ghosts(plot: Plot, bars: Series) -> Iterator[Primitive]:
-    """The value of the past as a dashed line over its bar, with an arrow down and the change."""
-    size = plot.frame.text - 2
-    for ghost in plot.chart.ghosts:
-        now, past = plot.level(bars.values[ghost.category] or 0.0), plot.level(ghost.value)
-        x, at = plot.x + ghost.category * plot.slot, plot.centre(ghost.category)
-        yield Line((x + 2, past), (x + plot.slot - 2, past), Role.BEFORE, 1.5, Dash.DASH, stands_for="ghost")
-        yield Text((x + plot.slot + 2, past - size * 0.6), (ghost.label,), size, Role.MUTED, halo=True, stands_for="ghost")
-        if now - past > 3 * plot.frame.label:
-            foot = now - label_height(plot) * 1.5
-            yield Line((at, past + 5), (at, foot), ghost.role, 3.0, arrow=True, stands_for="ghost")
-            middle = (past + foot) / 2 - plot.frame.label * 0.6
-            yield Text((at + 10, middle), (ghost.text,), plot.frame.label + 2, Role.GOOD_TEXT, True, halo=True, stands_for="ghost")
+        top = plot.level(bars.values[tag.category] or 0.0)
+        wide, tall = board.measure(tag.text, TAG_SIZE, True) + 22, plot.foot - top
+        if plot.slot < wide + 8 or tall < TAG_LEAST:
+            continue
+        x, middle, name = plot.centre(tag.category), top + tall * 0.52, f"tag:{tag.category}"
+        text = words(tag.text, x, middle=middle, size=TAG_SIZE, role=Role.PAPER, bold=True, align=Align.CENTRE, stands_for=name)
+        board.add(Box(x - wide / 2, middle - TAG_HEIGHT / 2, wide, TAG_HEIGHT, tag.role, radius=3, stands_for=name), text)

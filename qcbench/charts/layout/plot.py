@@ -1,37 +1,40 @@
-"""What every chart with a value axis shares: the plot rectangle, ticks, units, category names, legend, reference lines."""
+"""What every chart with a value axis shares: the plot rectangle, ticks, category names, reference lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from math import inf
 
+from qcbench.charts.layout.board import LEADING, Board, apart, widest, words
 from qcbench.charts.layout.heading import Area
-from qcbench.charts.layout.names import category_lines
-from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Primitive, Text, TextMeasure
-from qcbench.charts.spec import Axis, Chart, Mark, ReferenceLine, Role, Series
+from qcbench.charts.layout.words import category_lines, wrap
+from qcbench.charts.scene import Align, Dash, Frame, Line, TextMeasure
+from qcbench.charts.spec import Axis, Chart, ReferenceLine, Role, Side
 
-LEADING = 1.25
-TICK = 7.2
-GAP = 6.0
-LEGEND_SWATCH = 14.0
+NAME_GAP = 6.0
+TICK_GAP = 7.5
+LEAST_LEFT = 44.5
+LEAST_SLOT = 43.2
+MOST_LINES = 3
+LONGEST_REFERENCE = 122.0
+SMALLEST = 14.0
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """The plot rectangle of a chart and the sizes of its texts; ``names`` are the wrapped category names."""
+    """The plot rectangle of a chart. ``names`` are the category names in lines; ``start`` is the left of the first slot."""
 
     chart: Chart
     frame: Frame
-    measure: TextMeasure
     area: Area
     x: float
     y: float
     width: float
     height: float
+    start: float
+    slot: float
     names: tuple[tuple[str, ...], ...]
     name_size: float
-    top_line: float
 
     @property
     def right(self) -> float:
@@ -40,22 +43,21 @@ class Plot:
 
     @property
     def foot(self) -> float:
-        """The lower edge: the category axis."""
+        """The lower edge."""
         return self.y + self.height
-
-    @property
-    def slot(self) -> float:
-        """The width a category has."""
-        return self.width / max(1, len(self.chart.categories))
 
     def centre(self, index: int) -> float:
         """The middle of a category."""
-        return self.x + (index + 0.5) * self.slot
+        return self.start + (index + 0.5) * self.slot
 
-    def level(self, value: float, axis: Axis | None = None) -> float:
+    def axis(self, side: Side) -> Axis | None:
+        """The axis on a side."""
+        return self.chart.second_axis if side is Side.RIGHT else self.chart.axis
+
+    def level(self, value: float, side: Side = Side.LEFT) -> float:
         """The height of a value, kept within the plot."""
-        axis = axis or self.chart.axis
-        if axis is None or axis.maximum == axis.minimum:
+        axis = self.axis(side)
+        if axis is None or axis.maximum <= axis.minimum:
             return self.foot
         share = (value - axis.minimum) / (axis.maximum - axis.minimum)
         return self.foot - min(max(share, 0.0), 1.0) * self.height
@@ -65,180 +67,142 @@ class Plot:
         """Where columns stand: at 0 where the axis has it, else at the foot."""
         return self.level(0.0)
 
+    @property
+    def fits(self) -> bool:
+        """Whether all names stand in three lines at most over slots that are wide enough."""
+        return self.slot >= LEAST_SLOT and all(len(lines) <= MOST_LINES for lines in self.names)
 
-def make_plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, *, head: float = 0.0, right: float = 0.0) -> Plot:
-    """Find the plot rectangle: room is kept for ticks, units, names, notes, rows, ``head`` above and ``right`` beside the plot."""
-    size = frame.text
-    axis = chart.axis
-    labels = axis.tick_labels if axis is not None else ()
-    left = max((measure(label, size) for label in labels), default=0.0) + 10
-    for title, _texts in chart.category_rows:
-        left = max(left, measure(title, size) + 10)
+
+def make_plot(
+    chart: Chart,
+    frame: Frame,
+    measure: TextMeasure,
+    area: Area,
+    *,
+    top: float,
+    right: float = 0.0,
+    widest_slot: float = inf,
+    smallest: float = SMALLEST,
+    named_at_end: bool = True,
+) -> Plot:
+    """Find the plot rectangle: ``top`` points are used above it and ``right`` beside it; ticks, names, notes and rows get their room."""
+    left = _left(chart, frame, measure)
     if chart.second_axis is not None:
-        right = max(right, max(measure(label, size) for label in chart.second_axis.tick_labels) + 12)
-    right = max(right, _reference_room(chart, frame, measure))
-    top_line = size * LEADING + 8 if _has_top_line(chart) else size * 0.6
-    top = top_line + head
-    width = max(area.width - left - right, 40.0)
-    slot = width / max(1, len(chart.categories))
-    names, name_size = _names(chart, slot, size, frame.small, measure)
-    most = max((len(lines) for lines in names), default=1)
-    bottom = TICK + most * name_size * LEADING
-    bottom += frame.small * LEADING if any(chart.category_notes) else 0.0
-    bottom += len(chart.category_rows) * (size * LEADING + 4)
-    height = max(area.height - top - bottom, 30.0)
-    return Plot(chart, frame, measure, area, area.x + left, area.y + top, width, height, names, name_size, top_line)
+        right = max(right, widest(chart.second_axis.tick_labels, frame.text, measure) + TICK_GAP)
+    if named_at_end:
+        right = max(right, _reference_room(chart, frame, measure))
+    width = max(area.width - left - right, 24.0)
+    count = max(1, len(chart.categories))
+    slot = min(width / count, widest_slot)
+    names, size = _names(chart, slot, frame, measure, smallest)
+    below = NAME_GAP + max((len(lines) for lines in names), default=1) * size * LEADING
+    if any(chart.category_notes):
+        below += notes_lines(chart, slot, frame, measure) * frame.small * LEADING
+    below += len(chart.category_rows) * (frame.text * LEADING + 5)
+    height = max(area.height - top - below, 24.0)
+    x = area.x + left
+    return Plot(chart, frame, area, x, area.y + top, width, height, x + (width - slot * count) / 2, slot, names, size)
 
 
-def _has_top_line(chart: Chart) -> bool:
-    titles = [axis.title for axis in (chart.axis, chart.second_axis) if axis is not None]
-    return any(titles) or chart.legend
+def _left(chart: Chart, frame: Frame, measure: TextMeasure) -> float:
+    labels = chart.axis.tick_labels if chart.axis is not None else ()
+    rows = widest((title for title, _texts in chart.category_rows), frame.text, measure)
+    needed = max(widest(labels, frame.text, measure) + TICK_GAP, rows + 4 if rows else 0.0)
+    return max(needed, LEAST_LEFT) if frame.titled else needed
 
 
-def _names(chart: Chart, slot: float, size: float, small: float, measure: TextMeasure) -> tuple[tuple[tuple[str, ...], ...], float]:
-    """The names of all categories at the size at which none needs more than three lines."""
-    for wanted in dict.fromkeys((size, max(size - 2, small), small)):
-        names = tuple(category_lines(name, slot, wanted, measure) for name in chart.categories)
-        if all(len(lines) <= 3 for lines in names):
-            return names, wanted
-    return names, small
+def _names(chart: Chart, slot: float, frame: Frame, measure: TextMeasure, smallest: float) -> tuple[tuple[tuple[str, ...], ...], float]:
+    """The names at the largest size at which none needs more than three lines."""
+    names: tuple[tuple[str, ...], ...] = ()
+    size = frame.text
+    for size in dict.fromkeys((frame.text, min(frame.text, SMALLEST), min(frame.text, smallest))):
+        names = tuple(
+            category_lines(name, slot, size, measure, index in chart.bold_categories) for index, name in enumerate(chart.categories)
+        )
+        if all(len(lines) <= MOST_LINES for lines in names):
+            break
+    return names, size
+
+
+def notes_lines(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) -> int:
+    """How many lines the longest note under a name takes."""
+    return max((len(wrap(note, slot - 4, frame.small, measure)) for note in chart.category_notes), default=0)
 
 
 def _reference_room(chart: Chart, frame: Frame, measure: TextMeasure) -> float:
-    wide = [measure(line.label, frame.text - 2, True) for line in chart.reference_lines if line.label]
-    return max(wide) + 14 if wide else 0.0
+    wide = widest((line for one in chart.reference_lines for line in reference_words(one, frame, measure)), SMALLEST, measure, True)
+    return wide + 9 if wide else 0.0
 
 
-def thinned(plot: Plot) -> int:
-    """Every how many categories a name is written, so that they do not touch."""
-    if not plot.chart.categories:
-        return 1
-    widest = max(max(plot.measure(line, plot.name_size) for line in lines) for lines in plot.names)
-    step = 1
-    while step * plot.slot < widest + 4 and step < len(plot.chart.categories):
-        step += 1
-    return step
+def reference_words(line: ReferenceLine, frame: Frame, measure: TextMeasure) -> tuple[str, ...]:
+    """The name of a reference line in as many lines as the margin needs."""
+    return wrap(line.label, min(LONGEST_REFERENCE, frame.width * 0.3), SMALLEST, measure, True)
 
 
-def value_axis(plot: Plot) -> Iterator[Primitive]:
-    """Gridlines, tick labels, axis line and the units at the top; the second axis likewise."""
-    chart, size = plot.chart, plot.frame.text
-    axis = chart.axis
-    if axis is not None:
-        for tick, label in zip(axis.ticks, axis.tick_labels, strict=True):
-            at = plot.level(tick)
-            if axis.gridlines and at < plot.foot - 1:
-                yield Line((plot.x, at), (plot.right, at), Role.LINE, 0.75)
-            yield _tick_label(plot, (plot.x - 8, at), label, Align.RIGHT)
-        yield Line((plot.x, plot.y), (plot.x, plot.foot), Role.MUTED, 1.0)
-        if axis.title:
-            yield Text((plot.area.x, plot.area.y), (axis.title,), size, Role.MUTED, stands_for="unit")
-    if chart.second_axis is not None:
-        second = chart.second_axis
-        top = plot.level(second.maximum, second)
-        for tick, label in zip(second.ticks, second.tick_labels, strict=True):
-            yield _tick_label(plot, (plot.right + 8, plot.level(tick, second)), label, Align.LEFT)
-        yield Line((plot.right, top), (plot.right, plot.foot), Role.MUTED, 1.0)
-        if second.title:
-            corner = (plot.area.x + plot.area.width, plot.area.y)
-            yield Text(corner, (second.title,), size, Role.MUTED, align=Align.RIGHT, stands_for="unit")
-
-
-def _tick_label(plot: Plot, at: tuple[float, float], label: str, align: Align) -> Text:
-    size = plot.frame.text
-    return Text((at[0], at[1] - size * LEADING / 2), (label,), size, Role.INK, align=align, stands_for="tick")
-
-
-def category_axis(plot: Plot, *, ticks: bool = False) -> Iterator[Primitive]:
-    """The axis line with names, notes and rows of texts below."""
-    chart, small = plot.chart, plot.frame.small
-    yield Line((plot.x, plot.base), (plot.right, plot.base), Role.MUTED, 1.0)
-    step = thinned(plot)
-    top = plot.foot + TICK
-    for index, lines in enumerate(plot.names):
-        if index % step:
+def draw_axes(board: Board, plot: Plot) -> None:
+    """Gridlines, tick labels and axis lines; with gridlines the vertical line is left out."""
+    for side, x, align, edge in (
+        (Side.LEFT, plot.x - TICK_GAP, Align.RIGHT, plot.x),
+        (Side.RIGHT, plot.right + TICK_GAP, Align.LEFT, plot.right),
+    ):
+        axis = plot.axis(side)
+        if axis is None:
             continue
-        if ticks:
-            yield Line((plot.centre(index), plot.foot), (plot.centre(index), plot.foot + 4), Role.MUTED, 1.0)
+        for tick, label in zip(axis.ticks, axis.tick_labels, strict=True):
+            level = plot.level(tick, side)
+            if axis.gridlines and side is Side.LEFT and level < plot.foot - 1:
+                board.add(Line((plot.x, level), (plot.right, level), Role.LINE, 0.75))
+            text = words(label, x, middle=level, size=plot.frame.text, align=align, stands_for="tick")
+            if board.free(text):
+                board.add(text)
+        if not axis.gridlines:
+            top = plot.level(1.0, side) if side is Side.RIGHT and axis.maximum > 1 and axis.ticks[-1:] == (1,) else plot.y
+            board.add(Line((edge, top), (edge, plot.foot), Role.MUTED, 1.0))
+
+
+def draw_names(board: Board, plot: Plot) -> None:
+    """The axis line with names, notes and rows of texts below it."""
+    chart, frame = plot.chart, plot.frame
+    board.add(Line((plot.x, plot.base), (plot.right, plot.base), Role.MUTED, 1.0))
+    top = plot.foot + NAME_GAP
+    for index, lines in enumerate(plot.names):
         bold = index in chart.bold_categories
-        yield Text((plot.centre(index), top), lines, plot.name_size, Role.INK, bold, Align.CENTRE, stands_for=f"category:{index}")
+        text = words(lines, plot.centre(index), top=top, size=plot.name_size, bold=bold, align=Align.CENTRE, stands_for=f"category:{index}")
+        if lines:
+            board.add(text)
     top += max((len(lines) for lines in plot.names), default=1) * plot.name_size * LEADING
+    for index, note in enumerate(chart.category_notes):
+        lines = wrap(note, plot.slot - 4, frame.small, board.measure)
+        if lines:
+            x = plot.centre(index)
+            board.add(words(lines, x, top=top, size=frame.small, role=Role.MUTED, align=Align.CENTRE, stands_for=f"note:{index}"))
     if any(chart.category_notes):
-        for index, note in enumerate(chart.category_notes):
-            yield Text((plot.centre(index), top), (note,), small, Role.MUTED, align=Align.CENTRE, stands_for=f"note:{index}")
-        top += small * LEADING
+        top += notes_lines(chart, plot.slot, frame, board.measure) * frame.small * LEADING
     for title, texts in chart.category_rows:
-        top += 4
-        yield Text((plot.area.x, top), (title,), plot.frame.text, Role.MUTED, stands_for="row")
-        for index, text in enumerate(texts):
-            yield Text((plot.centre(index), top), (text,), plot.frame.text, Role.GOOD_TEXT, True, Align.CENTRE, stands_for=f"row:{index}")
-        top += plot.frame.text * LEADING
+        top += 5
+        board.add(words(title, plot.area.x, top=top, size=frame.text, role=Role.MUTED, stands_for="row"))
+        for index, change in enumerate(texts):
+            role = Role.GOOD_TEXT if change[:1] in "−-" else Role.INK
+            x = plot.centre(index)
+            board.place(words(change, x, top=top, size=frame.label, role=role, bold=True, align=Align.CENTRE, stands_for=f"row:{index}"))
+        top += frame.text * LEADING
 
 
-def reference_lines(plot: Plot) -> Iterator[Primitive]:
-    """Targets and limits, named behind the plot's right edge; names that would touch move apart."""
-    size = plot.frame.text - 2
-    named: list[tuple[float, ReferenceLine]] = []
+def draw_references(board: Board, plot: Plot, *, named: bool = True, clear: bool = True) -> None:
+    """Targets and limits; their names stand behind the plot's right edge and move apart where they would touch."""
+    shown: list[tuple[float, ReferenceLine, tuple[str, ...]]] = []
     for line in plot.chart.reference_lines:
-        axis = plot.chart.second_axis if line.axis == "right" else plot.chart.axis
-        at = plot.level(line.value, axis)
-        width = 2.0 if line.label else 1.0
-        yield Line((plot.x, at), (plot.right, at), line.role, width, Dash.DASH if line.dashed else Dash.SOLID, stands_for="reference")
-        if line.label:
-            named.append((at, line))
-    tops = spread([at - size * LEADING / 2 for at, _line in named], size * LEADING)
-    for top, (_at, line) in zip(tops, named, strict=True):
-        yield Text((plot.right + 8, top), (line.label,), size, line.role, True, stands_for="reference")
-
-
-def spread(tops: Sequence[float], height: float) -> list[float]:
-    """Move texts of one height apart so that none touch, each as little as possible."""
-    order = sorted(range(len(tops)), key=lambda place: tops[place])
-    found = list(tops)
-    for _round in range(2 * len(tops)):
-        moved = False
-        for upper, lower in pairwise(order):
-            overlap = found[upper] + height - found[lower]
-            if overlap > 0.01:
-                found[upper] -= overlap / 2
-                found[lower] += overlap / 2
-                moved = True
-        if not moved:
-            break
-    return found
-
-
-def legend(plot: Plot, series: Sequence[Series]) -> Iterator[Primitive]:
-    """Names with their marks at the top right, on the line of the units."""
-    if not plot.chart.legend:
-        return
-    size = plot.frame.text - 2
-    end = plot.area.x + plot.area.width
-    if plot.chart.second_axis is not None and plot.chart.second_axis.title:
-        end -= plot.measure(plot.chart.second_axis.title, plot.frame.text) + 16
-    for one in reversed(list(series)):
-        start = end - plot.measure(one.name, size) - LEGEND_SWATCH - 6
-        middle = plot.area.y + plot.frame.text * LEADING / 2
-        yield from _swatch(one, start, middle)
-        yield Text((start + LEGEND_SWATCH + 6, middle - size * LEADING / 2), (one.name,), size, stands_for="legend")
-        end = start - 18
-
-
-def _swatch(one: Series, start: float, middle: float) -> Iterator[Primitive]:
-    if one.mark is Mark.LINE:
-        yield Line((start, middle), (start + LEGEND_SWATCH, middle), one.role, 2.0, Dash.DASH if one.dashed else Dash.SOLID)
-    elif one.mark is Mark.RADAR:
-        yield Disc((start + LEGEND_SWATCH / 2, middle), 5.0, one.role)
-    else:
-        yield Box(start, middle - LEGEND_SWATCH / 2 + 1, LEGEND_SWATCH - 2, LEGEND_SWATCH - 2, one.role)
-
-
-def centred(plot: Plot, at: float, top: float, text: str, index: tuple[int, int], *, role: Role = Role.INK, on: Role | None = None) -> Text:
-    """A value label, centred at ``at`` with its top at ``top``."""
-    name = f"label:{index[0]}:{index[1]}"
-    return Text((at, top), (text,), plot.frame.label, role, True, Align.CENTRE, 1.2, on is None, on, stands_for=name)
-
-
-def label_height(plot: Plot) -> float:
-    """The height of a value label."""
-    return plot.frame.label * 1.2
+        level = plot.level(line.value, line.axis)
+        ends = ((plot.x, level), (plot.right, level))
+        board.add(Line(*ends, line.role, 2.0 if line.label else 1.0, Dash.DASH if line.dashed else Dash.SOLID, stands_for="reference"))
+        if clear:
+            board.keep_clear(ends)
+        if line.label and named:
+            shown.append((level, line, reference_words(line, plot.frame, board.measure)))
+    shown.sort(key=lambda one: one[0])
+    heights = [len(lines) * SMALLEST * LEADING for _level, _line, lines in shown]
+    wanted = [level - height / 2 for (level, _line, _lines), height in zip(shown, heights, strict=True)]
+    tops = apart(wanted, heights, plot.y - SMALLEST, plot.foot + SMALLEST / 2, gap=1.0) or wanted
+    for (_level, line, lines), top, height in zip(shown, tops, heights, strict=True):
+        text = words(lines, plot.right + 7, middle=top + height / 2, size=SMALLEST, role=line.role, bold=True, stands_for="reference")
+        board.place(text)

@@ -1,97 +1,152 @@
-"""Layout of a radar chart: axes clockwise from the top, after filled, the scale on the first axis."""
+"""Layout of a radar: scores on axes from one centre, the first one at twelve o'clock."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+from math import cos, radians, sin
 
-from qcbench.charts.layout.heading import area_of, heading
+from qcbench.charts.layout.board import LEADING, Board, Rect, glyphs, words
+from qcbench.charts.layout.crown import draw_crown, entries_of
+from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.round import Block, Placed, at_angle, placed_round
+from qcbench.charts.layout.table import draw_table, score_table, table_height, table_width
 from qcbench.charts.layout.words import wrap
-from qcbench.charts.scene import Align, Dash, Disc, Frame, Line, Polyline, Primitive, Scene, Text, TextMeasure
-from qcbench.charts.spec import Chart, Mark, Role, Series
+from qcbench.charts.scene import Align, Dash, Disc, Frame, Line, Point, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.spec import Axis, Chart, Mark, Role, Series
 
-LEADING = 1.25
 NEAR = 0.07
-MOST_NAME = 7
+NAME_GAP = 8.0
+NAME_LENGTHS = (8, 6, 4)
+NO_AXIS = Axis("", 0.0, 1.0, (), ())
+TABLE_GAP = 40.0
 
 
 def layout_radar(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """Scores on as many axes as there are categories."""
+    """Scores on as many axes as there are categories, in a picture with their table."""
+    board = Board(frame, measure)
+    board.add(*heading(chart.caption, frame, measure))
     area = area_of(chart.caption, frame)
-    parts: list[Primitive] = [*heading(chart.caption, frame, measure)]
-    series = [one for one in chart.series if one.mark is Mark.RADAR]
-    size = frame.text
-    parts += _legend(series, (area.x + area.width, area.y), size - 2, measure)
-    names = [wrap(name.replace("|", ""), size * MOST_NAME, size, measure, True)[:2] for name in chart.categories]
-    wide = max((measure(line, size, True) for lines in names for line in lines), default=0.0)
-    top = area.y + size * LEADING * 1.6
-    high = area.height - size * LEADING * 1.6
-    radius = max(min(high / 2 - size * LEADING - 6, area.width / 2 - wide - 12), 40.0)
-    centre = (area.x + area.width / 2, top + high / 2)
-    axis = chart.axis
-    maximum = axis.maximum if axis is not None and axis.maximum else 1.0
-    count = max(1, len(chart.categories))
-    parts += _web(chart, centre, radius, maximum, count)
-    for number, one in enumerate(series):
-        parts += _series(one, number, centre, radius, maximum, count)
-    parts += _scale(chart, series, centre, radius, maximum, frame)
-    parts += _names(names, centre, radius, count, size)
-    return Scene(frame.width, frame.height, tuple(parts), chart.alternative_text)
+    table = score_table(chart) if frame.titled else None
+    if table is not None and table_width(table, frame, measure) <= area.width * 0.45:
+        beside = table_width(table, frame, measure)
+        right = Area(area.x + area.width - beside, area.y, beside, area.height)
+        crown = draw_crown(board, right, frame, entries=entries_of(chart))
+        high = table_height(table)
+        draw_table(board, table, right, frame, top=area.y + max(crown + 12, (area.height - high) / 2))
+        body = Area(area.x, area.y, area.width - beside - TABLE_GAP, area.height)
+    else:
+        crown = draw_crown(board, area, frame, entries=entries_of(chart))
+        body = Area(area.x, area.y + crown + 4, area.width, area.height - crown - 4)
+    if chart.categories:
+        _draw(board, chart, frame, body)
+    return board.scene(chart.alternative_text)
 
 
-def _at(centre: tuple[float, float], radius: float, index: int, count: int) -> tuple[float, float]:
-    angle = 2 * math.pi * index / count
-    return (centre[0] + math.sin(angle) * radius, centre[1] - math.cos(angle) * radius)
+def _draw(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
+    """Draw the largest web whose names have room: beside their axes, else in columns with leader lines."""
+    centre = (area.x + area.width / 2, area.y + area.height / 2)
+    largest = min(area.height, area.width) / 2 - 4
+    for size in dict.fromkeys((frame.text, min(frame.text, 14.0), frame.small, 10.0, 8.0)):
+        for share in (1.0, 0.92, 0.85, 0.78, 0.71, 0.64, 0.57, 0.5):
+            for length in NAME_LENGTHS:
+                texts = _beside(board, chart, centre, largest * share, size, length)
+                if _free(board, texts, area):
+                    _draw_web(board, chart, frame, centre, largest * share)
+                    board.add(*texts)
+                    return
+        if _draw_with_leaders(board, chart, frame, area, centre, size):
+            return
+    _draw_web(board, chart, frame, centre, largest * 0.7)
 
 
-def _web(chart: Chart, centre: tuple[float, float], radius: float, maximum: float, count: int) -> Iterator[Primitive]:
-    for tick in chart.axis.ticks if chart.axis is not None else ():
-        if tick > 0:
-            ring = tuple(_at(centre, radius * tick / maximum, index, count) for index in range(count))
-            yield Polyline(ring, Role.LINE, 0.75, closed=True)
-    for index in range(count):
-        yield Line(centre, _at(centre, radius, index, count), Role.LINE, 0.75)
-
-
-def _series(one: Series, number: int, centre: tuple[float, float], radius: float, maximum: float, count: int) -> Iterator[Primitive]:
-    points = tuple(_at(centre, radius * (value or 0.0) / maximum, index, count) for index, value in enumerate(one.values))
-    dash = Dash.DASH if one.dashed else Dash.SOLID
-    yield Polyline(points, one.role, 2.25, dash, True, one.role if one.filled else None, 0.14)
-    for index, at in enumerate(points):
-        yield Disc(at, 4.0, one.role, Role.PAPER, 1.0, stands_for=f"point:{number}:{index}")
-
-
-def _scale(
-    chart: Chart, series: list[Series], centre: tuple[float, float], radius: float, maximum: float, frame: Frame
-) -> Iterator[Primitive]:
-    """The ticks' numbers beside the first axis, left out where a value lies close by."""
-    if chart.axis is None:
-        return
-    first = [one.values[0] or 0.0 for one in series if one.values]
-    for tick, label in zip(chart.axis.ticks, chart.axis.tick_labels, strict=True):
-        if tick > 0 and all(abs(value - tick) > NEAR * maximum for value in first):
-            x, y = _at(centre, radius * tick / maximum, 0, 1)
-            yield Text((x - 5, y - frame.small * 0.6), (label,), frame.small, Role.MUTED, align=Align.RIGHT, stands_for="tick")
-
-
-def _names(names: list[tuple[str, ...]], centre: tuple[float, float], radius: float, count: int, size: float) -> Iterator[Primitive]:
-    for index, lines in enumerate(names):
-        x, y = _at(centre, radius + 10, index, count)
-        across, down = math.sin(2 * math.pi * index / count), -math.cos(2 * math.pi * index / count)
-        align = Align.CENTRE if abs(across) < 0.2 else Align.LEFT if across > 0 else Align.RIGHT
+def _beside(board: Board, chart: Chart, centre: Point, radius: float, size: float, length: int) -> list[Text]:
+    """The names just outside their axes' ends."""
+    found, count = [], len(chart.categories)
+    for index, name in enumerate(chart.categories):
+        angle = 360 * index / count
+        across, up = sin(radians(angle)), cos(radians(angle))
+        x, y = at_angle(centre, radius + NAME_GAP, angle)
+        lines = wrap(name, length * size * 1.05, size, board.measure, True)
+        align = Align.CENTRE if abs(across) < 0.05 else Align.LEFT if across > 0 else Align.RIGHT
         high = len(lines) * size * LEADING
-        top = y - high / 2 + down * high / 2
-        yield Text((x, top), lines, size, Role.INK, True, align, stands_for=f"category:{index}")
+        found.append(words(lines, x, middle=y - up * high / 2, size=size, bold=True, align=align, stands_for=f"category:{index}"))
+    return found
 
 
-def _legend(series: list[Series], corner: tuple[float, float], size: float, measure: TextMeasure) -> Iterator[Primitive]:
-    end = corner[0]
-    for one in reversed(series):
-        start = end - measure(one.name, size) - 22
-        middle = corner[1] + size * LEADING / 2
-        if one.dashed:
-            yield Line((start, middle), (start + 16, middle), one.role, 2.0, Dash.DASH)
-        else:
-            yield Disc((start + 8, middle), 5.0, one.role)
-        yield Text((start + 22, corner[1]), (one.name,), size, stands_for="legend")
-        end = start - 16
+def _free(board: Board, texts: list[Text], area: Area) -> bool:
+    inner = Rect(area.x - 0.5, area.y - 0.5, area.x + area.width + 0.5, area.y + area.height + 0.5)
+    own = [glyphs(text, board.measure) for text in texts]
+    if any(one.left < inner.left or one.right > inner.right or one.top < inner.top or one.bottom > inner.bottom for one in own):
+        return False
+    return all(
+        one.right + 2 <= other.left or other.right + 2 <= one.left or one.bottom + 1 <= other.top or other.bottom + 1 <= one.top
+        for place, one in enumerate(own)
+        for other in own[place + 1 :]
+    )
+
+
+def _draw_with_leaders(board: Board, chart: Chart, frame: Frame, area: Area, centre: Point, size: float) -> bool:
+    count = len(chart.categories)
+    radius = area.height / 2 - 6
+    while radius > area.height * 0.2:
+        for length in NAME_LENGTHS:
+            blocks = [
+                Block(360 * index / count, wrap(name, length * size * 1.05, size, board.measure, True))
+                for index, name in enumerate(chart.categories)
+            ]
+            placed = placed_round(blocks, centre, radius, size, area, board.measure)
+            if placed is not None:
+                _draw_web(board, chart, frame, centre, radius)
+                _draw_leaders(board, placed, centre, radius, size)
+                return True
+        radius -= 5
+    return False
+
+
+def _draw_leaders(board: Board, placed: list[Placed], centre: Point, radius: float, size: float) -> None:
+    for index, place in enumerate(placed):
+        align = Align.LEFT if place.side == 1 else Align.RIGHT
+        level = place.top + place.block.height(size) / 2
+        end = at_angle(centre, radius + 1, place.block.angle)
+        board.add(Polyline((end, (place.x - place.side * 9, level), (place.x - place.side * 4, level)), Role.FAINT, 0.75))
+        board.add(words(place.block.lines, place.x, middle=level, size=size, bold=True, align=align, stands_for=f"category:{index}"))
+
+
+def _draw_web(board: Board, chart: Chart, frame: Frame, centre: Point, radius: float) -> None:
+    axis, count = chart.axis or NO_AXIS, len(chart.categories)
+    for tick in axis.ticks:
+        if tick > axis.minimum:
+            ring = tuple(at_angle(centre, radius * _share(axis, tick), 360 * index / count) for index in range(count))
+            board.add(Polyline(ring, Role.LINE, 1.0 if tick == axis.ticks[-1] else 0.75, closed=True))
+    for index in range(count):
+        board.add(Line(centre, at_angle(centre, radius, 360 * index / count), Role.LINE, 0.75))
+    series = [one for one in chart.series if one.mark is Mark.RADAR]
+    for one in series:
+        _draw_series(board, chart, one, axis, centre, radius)
+    _draw_scale(board, series, axis, frame, centre, radius)
+
+
+def _share(axis: Axis, value: float) -> float:
+    return (value - axis.minimum) / (axis.maximum - axis.minimum) if axis.maximum > axis.minimum else 0.0
+
+
+def _draw_series(board: Board, chart: Chart, one: Series, axis: Axis, centre: Point, radius: float) -> None:
+    number, count = chart.series.index(one), len(chart.categories)
+    points = [
+        at_angle(centre, radius * min(max(_share(axis, value or 0.0), 0.0), 1.0), 360 * index / count)
+        for index, value in enumerate(one.values)
+    ]
+    dash = Dash.DASH if one.dashed else Dash.SOLID
+    board.add(Polyline(tuple(points), one.role, 2.25, dash, True, one.role if one.filled else None, 0.14))
+    for index, (point, value) in enumerate(zip(points, one.values, strict=True)):
+        if value is not None:
+            board.add(Disc(point, 4.0, one.role, Role.PAPER, 1.0, stands_for=f"point:{number}:{index}"))
+
+
+def _draw_scale(board: Board, series: list[Series], axis: Axis, frame: Frame, centre: Point, radius: float) -> None:
+    """The ticks' numbers beside the first axis, left out where a value lies close by."""
+    first = [_share(axis, one.values[0] or 0.0) for one in series if one.values]
+    for tick, label in zip(axis.ticks, axis.tick_labels, strict=True):
+        share = _share(axis, tick)
+        if tick > axis.minimum and all(abs(value - share) > NEAR for value in first):
+            y = centre[1] - radius * share
+            board.place(words(label, centre[0] - 5, middle=y, size=frame.small, role=Role.MUTED, align=Align.RIGHT, stands_for="tick"))

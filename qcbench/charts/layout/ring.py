@@ -2,66 +2,114 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-
-from qcbench.charts.layout.heading import area_of, heading
-from qcbench.charts.layout.plot import spread
-from qcbench.charts.scene import Align, Frame, Line, Primitive, Scene, Sector, Text, TextMeasure
+from qcbench.charts.layout.bar import draw_bars
+from qcbench.charts.layout.board import LEADING, Board, words
+from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.round import Block, Placed, at_angle, placed_round
+from qcbench.charts.layout.table import draw_table, share_table, table_width
+from qcbench.charts.layout.words import wrap
+from qcbench.charts.scene import Align, Frame, Point, Polyline, Scene, Sector, TextMeasure
 from qcbench.charts.spec import Chart, Mark, Role, Series
 
-LEADING = 1.25
 HOLE = 0.6
+MOST_PARTS = 6
+LARGEST = 151.0
+LEAST = 44.0
+NAME_LENGTHS = (8, 6, 5, 4)
+TABLE_GAP = 48.0
 
 
 def layout_ring(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """The parts of a whole."""
+    """The parts of a whole, in a picture with their table; more than six parts, or names without room, become bars."""
+    board = Board(frame, measure)
+    board.add(*heading(chart.caption, frame, measure))
     area = area_of(chart.caption, frame)
-    parts: list[Primitive] = [*heading(chart.caption, frame, measure)]
     one = next((one for one in chart.series if one.mark is Mark.SLICE), None)
-    total = sum(value or 0.0 for value in one.values) if one is not None else 0.0
-    if one is None or total <= 0:
-        return Scene(frame.width, frame.height, tuple(parts), chart.alternative_text)
-    size = frame.text
-    labels = one.labels or ("",) * len(one.values)
-    wide = max(max(measure(name, size, True), measure(label, size)) for name, label in zip(chart.categories, labels, strict=True)) + 40
-    outer = max(min((area.width - 2 * wide) / 2, area.height / 2 - size * 0.9), 40.0)
-    centre = (area.x + area.width / 2, area.y + area.height / 2)
-    middles: list[float] = []
-    start = 0.0
-    for index, value in enumerate(one.values):
+    table = share_table(chart) if frame.titled else None
+    round_area = area if table is None else Area(area.x, area.y, area.width - table_width(table, frame, measure) - TABLE_GAP, area.height)
+    if one is None or not any(value or 0.0 for value in one.values):
+        board.add(words(chart.centre[0], area.x + area.width / 2, middle=area.y + area.height / 2, size=frame.text, align=Align.CENTRE))
+        return board.scene(chart.alternative_text)
+    if len(one.values) > MOST_PARTS or not _draw(board, chart, one, frame, round_area):
+        draw_bars(board, chart, frame, area)
+    elif table is not None:
+        draw_table(board, table, area, frame)
+    return board.scene(chart.alternative_text)
+
+
+def _draw(board: Board, chart: Chart, one: Series, frame: Frame, area: Area) -> bool:
+    """Draw the largest ring whose names have room; say whether one had."""
+    sweeps = _sweeps(one)
+    middle = (area.x + area.width / 2, area.y + area.height / 2)
+    outer = min(area.height / 2 - 4, area.width / 2, LARGEST)
+    while outer >= LEAST:
+        for length in NAME_LENGTHS:
+            blocks = _blocks(board, chart, one, sweeps, frame.text, length)
+            placed = placed_round(blocks, middle, outer, frame.text, area, board.measure)
+            if placed is not None:
+                _paint(board, chart, one, frame, (middle, outer), sweeps, placed)
+                return True
+        outer -= 4
+    return False
+
+
+def _sweeps(one: Series) -> list[tuple[float, float]]:
+    """Where each part begins and how far it goes, in degrees."""
+    total = sum(value or 0.0 for value in one.values)
+    found, start = [], 0.0
+    for value in one.values:
         sweep = 360 * (value or 0.0) / total
-        parts.append(Sector(centre, outer, outer * HOLE, start, sweep, one.role_of(index), stands_for=f"slice:0:{index}"))
-        middles.append(start + sweep / 2)
+        found.append((start, sweep))
         start += sweep
-    parts += _names(chart, one, middles, centre, outer, size)
-    parts += _centre(chart, centre, outer, frame, measure)
-    return Scene(frame.width, frame.height, tuple(parts), chart.alternative_text)
+    return found
 
 
-def _names(chart: Chart, one: Series, middles: list[float], centre: tuple[float, float], outer: float, size: float) -> Iterator[Primitive]:
-    high = 2 * size * LEADING
-    for side in (1, -1):
-        chosen = [index for index, angle in enumerate(middles) if (math.sin(math.radians(angle)) >= 0) == (side == 1)]
-        tops = [centre[1] - math.cos(math.radians(middles[index])) * (outer + 16) - high / 2 for index in chosen]
-        for index, top in zip(chosen, spread(tops, high + 3), strict=True):
-            angle = math.radians(middles[index])
-            edge = (centre[0] + math.sin(angle) * (outer + 2), centre[1] - math.cos(angle) * (outer + 2))
-            at = centre[0] + side * max(abs(math.sin(angle)) * (outer + 24), outer * 0.45 + 24)
-            joint = (at - side * 6, top + high / 2)
-            yield Line(edge, joint, Role.FAINT, 0.75)
-            align = Align.LEFT if side == 1 else Align.RIGHT
-            yield Text((at, top), (chart.categories[index],), size, Role.INK, True, align, stands_for=f"category:{index}")
-            label = one.labels[index] if one.labels else ""
-            yield Text((at, top + size * LEADING), (label,), size, Role.INK, False, align, stands_for=f"label:0:{index}")
+def _blocks(board: Board, chart: Chart, one: Series, sweeps: list[tuple[float, float]], size: float, length: int) -> list[Block]:
+    labels = one.labels or ("",) * len(one.values)
+    return [
+        Block(start + sweep / 2, wrap(name, length * size * 1.05, size, board.measure, True), (label,) if label else ())
+        for name, label, (start, sweep) in zip(chart.categories, labels, sweeps, strict=True)
+    ]
 
 
-def _centre(chart: Chart, centre: tuple[float, float], outer: float, frame: Frame, measure: TextMeasure) -> Iterator[Primitive]:
+def _paint(
+    board: Board,
+    chart: Chart,
+    one: Series,
+    frame: Frame,
+    circle: tuple[Point, float],
+    sweeps: list[tuple[float, float]],
+    placed: list[Placed],
+) -> None:
+    (centre, outer), number, size = circle, chart.series.index(one), frame.text
+    for index, (start, sweep) in enumerate(sweeps):
+        board.add(Sector(centre, outer, outer * HOLE, start, sweep, one.role_of(index), stands_for=f"slice:{number}:{index}"))
+    for index, place in enumerate(placed):
+        align = Align.LEFT if place.side == 1 else Align.RIGHT
+        level = place.top + place.block.height(size) / 2
+        knee = (place.x - place.side * 9, level)
+        board.add(Polyline((at_angle(centre, outer + 1, place.block.angle), knee, (place.x - place.side * 4, level)), Role.FAINT, 1.0))
+        y = place.top + len(place.block.lines) * size * LEADING
+        middle = (place.top + y) / 2
+        board.add(words(place.block.lines, place.x, middle=middle, size=size, bold=True, align=align, stands_for=f"category:{index}"))
+        if place.block.second:
+            label = words(
+                place.block.second, place.x, middle=y + size * LEADING / 2, size=size, align=align, stands_for=f"label:{number}:{index}"
+            )
+            board.add(label)
+    _draw_centre(board, chart, frame, centre, outer)
+
+
+def _draw_centre(board: Board, chart: Chart, frame: Frame, centre: Point, outer: float) -> None:
     total, what = chart.centre
-    room = 2 * outer * HOLE * 0.82
-    size = next((one for one in (28.0, 24.0, 20.0, 18.0, 16.0, 14.0) if measure(total, one, True) <= room), 12.0)
-    yield Text((centre[0], centre[1] - size * 0.95), (total,), size, Role.INK, True, Align.CENTRE, 1.2, stands_for="centre")
+    room = 2 * outer * HOLE * 0.8
+    size = next((one for one in (34.0, 30.0, 26.0, 22.0, 18.0, 16.0, 14.0) if board.measure(total, one, True) <= room * 0.85), 12.0)
+    if total:
+        middle = centre[1] - (size * 0.42 if what else 0.0)
+        board.add(words(total, centre[0], middle=middle, size=size, bold=True, align=Align.CENTRE, stands_for="centre"))
     if what:
-        yield Text(
-            (centre[0], centre[1] + size * 0.35), (what,), min(frame.text, size), Role.MUTED, align=Align.CENTRE, stands_for="centre"
+        small = min(frame.text, size)
+        lines = wrap(what, room, small, board.measure, most_lines=1)
+        board.add(
+            words(lines, centre[0], middle=centre[1] + size * 0.62, size=small, role=Role.MUTED, align=Align.CENTRE, stands_for="centre")
         )

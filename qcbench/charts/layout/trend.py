@@ -1,120 +1,184 @@
-"""Layout of a trend: a line with its target, phases with their means, and labels that stay clear of the line."""
+"""Layout of a trend: a line with its target, phases with their means, and labels that stay clear of the lines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from qcbench.charts.layout.board import LEADING, Board, widest, words
+from qcbench.charts.layout.crown import draw_crown, entries_of
+from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.plot import NAME_GAP, Plot, draw_axes, draw_references, make_plot
+from qcbench.charts.layout.words import category_lines, shortened
+from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.spec import Chart, Mark, Phase, Role, Series
 
-from qcbench.charts.layout.heading import area_of, heading
-from qcbench.charts.layout.plot import LEADING, Plot, category_axis, label_height, legend, make_plot, reference_lines, value_axis
-from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Polyline, Primitive, Scene, Text, TextMeasure
-from qcbench.charts.spec import Chart, Mark, Role, Series
-
-MANY = 26
+FEW_POINTS, SOME_POINTS, MANY_POINTS = 15, 26, 40
+FEW_LABELS = 4
+PHASE_BAR = 3.6
+WORD_ROLES = {Role.AFTER: Role.AFTER_TEXT, Role.BEFORE: Role.MUTED, Role.GOOD: Role.GOOD_TEXT, Role.ACCENT: Role.ACCENT_TEXT}
 
 
 def layout_trend(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """A line chart; the ink line runs through all phases, the means break at their borders."""
+    """A line chart; the line runs through all phases, the means break at their borders."""
+    board = Board(frame, measure)
+    board.add(*heading(chart.caption, frame, measure))
     area = area_of(chart.caption, frame)
-    head = frame.text * LEADING + 14 if chart.phases else frame.label * 0.8
-    plot = make_plot(chart, frame, measure, area, head=head)
-    parts: list[Primitive] = [*heading(chart.caption, frame, measure), *value_axis(plot)]
-    parts += _phases(plot)
-    parts += category_axis(plot, ticks=True)
-    parts += reference_lines(plot)
-    for number, one in enumerate(one for one in chart.series if one.mark is Mark.LINE):
-        parts += _line(plot, one, number)
-    for number, one in enumerate(one for one in chart.series if one.mark is Mark.LINE):
-        parts += _labels(plot, one, number)
-    parts += legend(plot, chart.series)
-    return Scene(frame.width, frame.height, tuple(parts), chart.alternative_text)
+    title = chart.axis.title if chart.axis is not None else ""
+    crown = draw_crown(board, area, frame, left=title, entries=entries_of(chart))
+    plot = _plot(chart, frame, measure, area, crown)
+    draw_axes(board, plot)
+    _draw_names(board, plot)
+    _draw_phases(board, plot)
+    draw_references(board, plot, named=not chart.legend)
+    lines = [one for one in chart.series if one.mark is Mark.LINE]
+    for one in lines:
+        _draw_line(board, plot, one)
+    for one in lines:
+        _label_points(board, plot, one)
+    return board.scene(chart.alternative_text)
 
 
-def _phases(plot: Plot) -> Iterator[Primitive]:
+def _plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, crown: float) -> Plot:
+    """The rectangle of a trend: names need the room of those that are written, not of all."""
+    head = frame.text * LEADING + PHASE_BAR + 14 if chart.phases else frame.label + 6
+    blank = Chart(chart.kind, tuple("" for _name in chart.categories), chart.series, chart.caption, chart.axis)
+    shaped = Chart(
+        chart.kind, blank.categories, chart.series, chart.caption, chart.axis, reference_lines=chart.reference_lines, legend=chart.legend
+    )
+    wide = make_plot(shaped, frame, measure, area, top=crown + head, named_at_end=not chart.legend)
+    rows = max((len(lines) for lines in _shown_names(chart, wide.slot, frame, measure)[0].values()), default=1)
+    lower = Area(area.x, area.y, area.width, area.height - rows * frame.text * LEADING)
+    placed = make_plot(shaped, frame, measure, lower, top=crown + head, named_at_end=not chart.legend)
+    return Plot(
+        chart, frame, area, placed.x, placed.y, placed.width, placed.height, placed.start, placed.slot, placed.names, placed.name_size
+    )
+
+
+def _shown_names(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) -> tuple[dict[int, tuple[str, ...]], int]:
+    """The names that are written, every first, second, third … one, as many as have room in two lines (three if all are shown)."""
+    count = len(chart.categories)
+    for step in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60):
+        room = step * slot
+        names = {index: category_lines(chart.categories[index], room, frame.text, measure) for index in range(0, count, step)}
+        most = 3 if step == 1 else 2
+        if all(len(lines) <= most and widest(lines, frame.text, measure) <= room - 2 for lines in names.values()):
+            return names, step
+    return {index: (shortened(chart.categories[index], slot * count / 2, frame.text, measure),) for index in (0,) if count}, max(count, 1)
+
+
+def _draw_names(board: Board, plot: Plot) -> None:
+    """The axis line with the names that have room; where some are left out, a tick shows which point a name belongs to."""
+    names, step = _shown_names(plot.chart, plot.slot, plot.frame, board.measure)
+    board.add(Line((plot.x, plot.foot), (plot.right, plot.foot), Role.MUTED, 1.0))
+    size, top = plot.frame.text, plot.foot + NAME_GAP + (2 if step > 1 else 0)
+    for index, lines in names.items():
+        if not lines:
+            continue
+        half = widest(lines, size, board.measure) / 2
+        x = min(max(plot.centre(index), half + 1), plot.frame.width - half - 1)
+        if step > 1:
+            board.add(Line((plot.centre(index), plot.foot), (plot.centre(index), plot.foot + 5), Role.MUTED, 1.0))
+        board.place(words(lines, x, top=top, size=size, align=Align.CENTRE, stands_for=f"category:{index}"))
+
+
+def _draw_phases(board: Board, plot: Plot) -> None:
     """Names over a bar in the phase's colour, means, and separators between the phases."""
-    size = plot.frame.text
-    top = plot.y - 10
+    top, count = plot.y - 12, len(plot.chart.categories)
     for number, phase in enumerate(plot.chart.phases):
-        left, right = plot.x + phase.first * plot.slot, plot.x + (phase.last + 1) * plot.slot
-        yield Box(left + 2, top, right - left - 4, 3.6, phase.role, stands_for=f"phase:{number}")
-        yield from _phase_name(plot, (left, right), top - size * LEADING - 2, phase.name, phase.mean_label, phase.role)
+        left, right = plot.start + phase.first * plot.slot, plot.start + (min(phase.last, count - 1) + 1) * plot.slot
+        if right <= left:
+            continue
+        board.add(Box(left + 1.5, top, right - left - 3, PHASE_BAR, phase.role, stands_for=f"phase:{number}"))
+        _name_phase(board, plot, phase, (left, right), top - 4)
         if phase.mean is not None:
-            at = plot.level(phase.mean)
-            role = Role.AFTER if phase.role is Role.AFTER else phase.role
-            yield Line((left + 4, at), (right - 4, at), role, 1.75, stands_for=f"mean:{number}")
+            level = plot.level(phase.mean)
+            board.add(Line((left + 3, level), (right - 3, level), phase.role, 1.75, stands_for=f"mean:{number}"))
+            board.keep_clear(((left + 3, level), (right - 3, level)))
         if number:
-            yield Line((left, top), (left, plot.foot), Role.MUTED, 1.25, Dash.SHORT, stands_for="separator")
+            head = top - 4 - plot.frame.text * LEADING
+            board.add(Line((left, head), (left, plot.foot), Role.MUTED, 1.25, Dash.SHORT, stands_for="separator"))
+            board.keep_clear(((left, head), (left, plot.foot)))
 
 
-def _phase_name(plot: Plot, edges: tuple[float, float], top: float, name: str, mean: str, role: Role) -> Iterator[Primitive]:
-    size, small = plot.frame.text, plot.frame.text - 2
-    wide = plot.measure(name, size, True)
-    whole = wide + (plot.measure(mean, small, True) + 6 if mean else 0)
-    room = edges[1] - edges[0]
-    middle = (edges[0] + edges[1]) / 2
-    if mean and whole <= room:
-        start = middle - whole / 2
-        yield Text((start, top), (name,), size, Role.INK, True, stands_for="phase")
-        words = Role.AFTER_TEXT if role is Role.AFTER else Role.MUTED
-        yield Text((start + wide + 6, top + (size - small) * LEADING / 2), (mean,), small, words, True, stands_for="phase")
-    elif wide <= room + 6:
-        yield Text((middle, top), (name,), size, Role.INK, True, Align.CENTRE, stands_for="phase")
-    else:
-        yield Text((middle, top + 2), (name,), plot.frame.small, Role.INK, True, Align.CENTRE, stands_for="phase")
-
-
-def _line(plot: Plot, one: Series, number: int) -> Iterator[Primitive]:
-    width = 2.0 if len(one.values) >= MANY else 2.25
-    dash = Dash.DASH if one.dashed else Dash.SOLID
-    run: list[tuple[float, float]] = []
-    for index, value in enumerate((*one.values, None)):
-        if value is None:
-            if len(run) > 1:
-                yield Polyline(tuple(run), one.role, width, dash)
-            run = []
-        else:
-            run.append((plot.centre(index), plot.level(value)))
-    if one.dashed:
+def _name_phase(board: Board, plot: Plot, phase: Phase, edges: tuple[float, float], foot: float) -> None:
+    """The name with the mean beside it; the mean, then the name's size give way where a phase is short."""
+    size, room, middle = plot.frame.text, edges[1] - edges[0] - 4, (edges[0] + edges[1]) / 2
+    wide = board.measure(phase.name, size, True)
+    whole = wide + 8 + board.measure(phase.mean_label, size - 1, True)
+    if phase.mean_label and whole <= room:
+        start, role = middle - whole / 2, WORD_ROLES.get(phase.role, phase.role)
+        board.add(words(phase.name, start, foot=foot, size=size, bold=True, stands_for="phase"))
+        board.add(words(phase.mean_label, start + wide + 8, foot=foot - 0.5, size=size - 1, role=role, bold=True, stands_for="phase"))
         return
-    radius = 4.2 if len(one.values) <= 15 else 3.5 if len(one.values) <= MANY else 2.6
+    smaller = next((one for one in (size, plot.frame.small, 10.0) if board.measure(phase.name, one, True) <= room), 10.0)
+    name = shortened(phase.name, room, smaller, board.measure, True)
+    board.place(words(name, middle, foot=foot, size=smaller, bold=True, align=Align.CENTRE, stands_for="phase"))
+
+
+def _draw_line(board: Board, plot: Plot, one: Series) -> None:
+    number, count = plot.chart.series.index(one), len(one.values)
+    for run in _runs(plot, one):
+        if len(run) > 1:
+            dash = Dash.DASH if one.dashed else Dash.SOLID
+            board.add(Polyline(tuple(run), one.role, 2.25 if count <= 25 else 2.0, dash))
+            board.keep_clear(run)
+    radius = 4.25 if count <= FEW_POINTS else 3.5 if count <= SOME_POINTS else 3.1 if count <= MANY_POINTS else 2.4
     for index, value in enumerate(one.values):
         if value is not None:
-            at = (plot.centre(index), plot.level(value))
-            yield Disc(at, radius, one.role_of(index), Role.PAPER, 0.75, stands_for=f"point:{number}:{index}")
+            at = (plot.centre(index), plot.level(value, one.axis))
+            edge = 1.0 if count <= FEW_POINTS else 0.0
+            board.add(Disc(at, radius, one.role_of(index), Role.PAPER if edge else None, edge, stands_for=f"point:{number}:{index}"))
 
 
-def _labels(plot: Plot, one: Series, number: int) -> Iterator[Primitive]:
-    """Labels above or below their point, on the side where neither line nor target runs, and never two over each other."""
-    taken: list[tuple[float, float, float, float]] = []
-    high, size = label_height(plot), plot.frame.label
-    lines = [plot.level(line.value) for line in plot.chart.reference_lines if line.axis == "left"]
-    for index, label in enumerate(one.labels):
-        value = one.values[index]
-        if not label or value is None:
-            continue
-        x, y = plot.centre(index), plot.level(value)
-        wide = plot.measure(label, size, True)
-        before = plot.level(one.values[index - 1] or value) if index else y
-        after = plot.level(one.values[index + 1] or value) if index + 1 < len(one.values) else y
-        above = (x - wide / 2, y - high - 7)
-        below = (x - wide / 2, y + 6)
-        order = [above, below] if (y <= before and y <= after) or (y < before and index + 1 == len(one.values)) else [below, above]
-        if y < before and y > after:  # rising: the upper left is free
-            order = [(x - wide - 4, y - high - 2), below, above]
-        if not (y <= before and y <= after) and y >= before and y >= after:
-            order = [below, above]
-        order += [(x + 7, y - high / 2), (x - wide - 7, y - high / 2)]
-        for left, top in order:
-            left = min(max(left, plot.x + 2), plot.right - wide + max(0.0, plot.area.x + plot.area.width - plot.right - 4))
-            box = (left, top, left + wide, top + high)
-            if box[3] > plot.foot + 2 or box[1] < plot.y - 4:
-                continue
-            if any(_touch(box, other) for other in taken) or any(box[1] - 1 < line < box[3] + 1 for line in lines):
-                continue
-            taken.append(box)
-            name = f"label:{number}:{index}"
-            yield Text((left, top), (label,), size, Role.INK, True, Align.LEFT, 1.2, True, stands_for=name)
-            break
+def _runs(plot: Plot, one: Series) -> list[list[Point]]:
+    """The points between the gaps."""
+    runs: list[list[Point]] = [[]]
+    for index, value in enumerate(one.values):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append((plot.centre(index), plot.level(value, one.axis)))
+    return [run for run in runs if run]
 
 
-def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return one[0] < other[2] + 2 and other[0] < one[2] + 2 and one[1] < other[3] and other[1] < one[3]
+def _label_points(board: Board, plot: Plot, one: Series) -> None:
+    """Each label on the side where no line runs; the ends and the extremes first, so that they keep their place where it is narrow."""
+    wanted = [index for index, value in enumerate(one.values) if value is not None and index < len(one.labels) and one.labels[index]]
+    if not wanted:
+        return
+    values = {index: value for index, value in enumerate(one.values) if value is not None}
+    first = [wanted[0], wanted[-1], max(wanted, key=lambda index: values[index]), min(wanted, key=lambda index: values[index])]
+    for index in dict.fromkeys((*first, *wanted)):
+        put = board.place if len(wanted) <= FEW_POINTS else board.place_clear
+        put(*_label_places(board, plot, one, index, len(wanted) <= FEW_LABELS))
+
+
+def _label_places(board: Board, plot: Plot, one: Series, index: int, bold: bool) -> list[Text]:
+    value = one.values[index] or 0.0
+    x, y = plot.centre(index), plot.level(value, one.axis)
+    before, after = (_level_beside(plot, one, index, step) for step in (-1, 1))
+    size, name = plot.frame.label, f"label:{plot.chart.series.index(one)}:{index}"
+    far = 7.5
+
+    def text(x_at: float, align: Align, **place: float) -> Text:
+        return words(one.labels[index], x_at, size=size, bold=bold, align=align, halo=True, stands_for=name, **place)  # type: ignore[arg-type]
+
+    above, below = text(x, Align.CENTRE, foot=y - far), text(x, Align.CENTRE, top=y + far)
+    upper_left, upper_right = text(x + 4, Align.RIGHT, foot=y - far + 1), text(x - 4, Align.LEFT, foot=y - far + 1)
+    lower_left, lower_right = text(x + 4, Align.RIGHT, top=y + far - 1), text(x - 4, Align.LEFT, top=y + far - 1)
+    beside = [text(x + 8, Align.LEFT, middle=y), text(x - 8, Align.RIGHT, middle=y)]
+    higher = [text(x, Align.CENTRE, foot=y - far - 8), text(x, Align.CENTRE, top=y + far + 8)]
+    if before >= y and after >= y:
+        order = [above, upper_left, upper_right, below]
+    elif before <= y and after <= y:
+        order = [below, lower_left, lower_right, above]
+    elif before > y:
+        order = [upper_left, above, lower_right, below]
+    else:
+        order = [upper_right, above, lower_left, below]
+    return [*order, above, below, upper_left, upper_right, lower_left, lower_right, *beside, *higher]
+
+
+def _level_beside(plot: Plot, one: Series, index: int, step: int) -> float:
+    """The height of the point before or after, or of the point itself at an end or a gap."""
+    other = index + step
+    value = one.values[other] if 0 <= other < len(one.values) else None
+    return plot.level((one.values[index] or 0.0) if value is None else value, one.axis)
