@@ -56,7 +56,9 @@ def build_sample(workspace: Workspace, name: str = DEFAULT) -> str:
     from qcbench.store.datasets import write_frame
 
     sample = read_sample(name)
+    sample.project.created_at = workspace.clock()
     with workspace.edit(_("Make the sample project")) as work:
+        sample.project.position = 1.0 + max((other.position for other in work.all(Project)), default=0.0)
         for entity in sample.entities:
             work.add(entity)
         for dataset in sample.datasets:

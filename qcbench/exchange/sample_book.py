@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,10 +34,12 @@ class Book:
     layers: list[SurveyLayer] = field(default_factory=list)
     ends: dict[int, Cause] = field(default_factory=dict)
     countermeasures: list[Countermeasure] = field(default_factory=list)
+    lengths: Counter[type[Record]] = field(default_factory=Counter)
 
     def add(self, row: Row) -> Row:
         """Add a row, at the end of its table."""
-        row.position = float(1 + sum(type(other) is type(row) for other in self.entities))
+        self.lengths[type(row)] += 1
+        row.position = float(self.lengths[type(row)])
         self.entities.append(row)
         return row
 
