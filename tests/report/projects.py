@@ -70,7 +70,7 @@ class Maker:
 
     def add(self, table: type[Owned], **values: object) -> str:
         """A row after those that are there; its key."""
-        said = {name: self.say(value) if isinstance(value, str) and not name.endswith("key") else value for name, value in values.items()}
+        said = {name: self.say(value) if type(value) is str and not name.endswith("key") else value for name, value in values.items()}
         if table is Figure or table is StepState:
             said["step"] = values["step"]
         row = table(project_key=self.project.key, position=float(len(self.rows[table])), **said)

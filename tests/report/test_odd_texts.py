@@ -89,7 +89,8 @@ def test_words_of_the_project_stay_as_they_were_typed() -> None:
 @given(st.text(max_size=200))
 def test_every_title_gives_a_file_name_that_every_system_takes(title: str) -> None:
     stem = file_stem(title)
-    assert stem and len(stem) <= 68
+    assert stem
+    assert len(stem) <= 68
     assert not set(stem) & set('<>:"/\\|?*\0\n\r\t')
     assert stem == stem.strip(" .")
     assert stem.split(".")[0].upper() not in {"CON", "NUL", "COM1", "LPT9"}
