@@ -45,8 +45,10 @@ _COLOURS = {
     "hlink": Role.PRIMARY,
     "folHlink": Role.ACT,
 }
+_WHITE = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/>'
 _TREE_HEAD = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
     '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 _MAP = (
@@ -78,9 +80,12 @@ def placeholder(number: int, name: str, kind: str, place: tuple[int, int, int, i
     """One placeholder of the master or of a layout."""
     x, y, width, height = place
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle><a:lvl1pPr><a:defRPr sz="{size}"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph {kind}/></p:nvPr></p:nvSpPr>"
+        f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
+        f'<p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
+        f'<a:lstStyle><a:lvl1pPr><a:defRPr sz="{size}"/>'
         f'</a:lvl1pPr></a:lstStyle><a:p><a:r><a:rPr lang="zh-CN"/><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>'
     )
 
@@ -88,8 +93,10 @@ def placeholder(number: int, name: str, kind: str, place: tuple[int, int, int, i
 def levels(size: int, *, bold: bool = False, fonts: str = "mn", count: int = 9) -> str:
     """A text style: paragraph levels without bullets."""
     return "".join(
-        f'<a:lvl{level}pPr marL="0" indent="0" algn="l" eaLnBrk="1" hangingPunct="1"><a:buNone/><a:defRPr sz="{size}" b="{int(bold)}" kern="1200">'
-        f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+{fonts}-lt"/><a:ea typeface="+{fonts}-ea"/><a:cs typeface="+{fonts}-cs"/>'
+        f'<a:lvl{level}pPr marL="0" indent="0" algn="l" eaLnBrk="1" hangingPunct="1"><a:buNone/>'
+        f'<a:defRPr sz="{size}" b="{int(bold)}" kern="1200">'
+        f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+{fonts}-lt"/>'
+        f'<a:ea typeface="+{fonts}-ea"/><a:cs typeface="+{fonts}-cs"/>'
         f"</a:defRPr></a:lvl{level}pPr>"
         for level in range(1, count + 1)
     )
@@ -103,7 +110,7 @@ def master() -> str:
     title = f"<p:titleStyle>{levels(3000, bold=True, fonts='mj', count=1)}</p:titleStyle>"
     styles = f"{title}<p:bodyStyle>{levels(1600)}</p:bodyStyle><p:otherStyle>{levels(1400)}</p:otherStyle>"
     return (
-        f'{_HEAD}<p:sldMaster {_NAMES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        f"{_HEAD}<p:sldMaster {_NAMES}><p:cSld><p:bg><p:bgPr>{_WHITE}</p:bgPr></p:bg>"
         f"<p:spTree>{_TREE_HEAD}{shapes}</p:spTree></p:cSld>{_MAP}<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:txStyles>{styles}</p:txStyles></p:sldMaster>"
     )
 
@@ -114,7 +121,8 @@ def layout(name: str) -> str:
     shapes = "" if name == "Blank" else placeholder(2, "Title", kind, place, "标题", size)
     outline = {"Cover": "title", "Blank": "blank"}.get(name, "titleOnly")
     return (
-        f'{_HEAD}<p:sldLayout {_NAMES} type="{outline}" preserve="1"><p:cSld name="{name}"><p:spTree>{_TREE_HEAD}{shapes}</p:spTree></p:cSld>'
+        f'{_HEAD}<p:sldLayout {_NAMES} type="{outline}" preserve="1"><p:cSld name="{name}">'
+        f"<p:spTree>{_TREE_HEAD}{shapes}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
@@ -122,13 +130,15 @@ def layout(name: str) -> str:
 def notes_master() -> str:
     """The notes page: the slide above, the words below."""
     image = (
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
-        '<p:spPr><a:xfrm><a:off x="685800" y="1143000"/><a:ext cx="5486400" cy="3086100"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+        '</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr>'
+        '<p:spPr><a:xfrm><a:off x="685800" y="1143000"/><a:ext cx="5486400" cy="3086100"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
         '<a:ln w="12700"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:ln></p:spPr></p:sp>'
     )
     words = placeholder(3, "Notes", 'type="body" sz="quarter" idx="3"', (685800, 4400550, 5486400, 3600450), "备注", 1200)
     return (
-        f'{_HEAD}<p:notesMaster {_NAMES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+        f"{_HEAD}<p:notesMaster {_NAMES}><p:cSld><p:bg><p:bgPr>{_WHITE}</p:bgPr></p:bg>"
         f"<p:spTree>{_TREE_HEAD}{image}{words}</p:spTree></p:cSld>{_MAP}<p:notesStyle>{levels(1200)}</p:notesStyle></p:notesMaster>"
     )
 
@@ -142,8 +152,10 @@ def relations(*rows: tuple[str, str]) -> str:
 def presentation() -> str:
     """The presentation part."""
     return (
-        f'{_HEAD}<p:presentation {_NAMES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
-        f'<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldSz cx="{WIDTH}" cy="{HEIGHT}"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f'{_HEAD}<p:presentation {_NAMES} saveSubsetFonts="1"><p:sldMasterIdLst>'
+        '<p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
+        f'<p:sldSz cx="{WIDTH}" cy="{HEIGHT}"/><p:notesSz cx="6858000" cy="9144000"/>'
         f"<p:defaultTextStyle>{levels(1800)}</p:defaultTextStyle></p:presentation>"
     )
 
@@ -164,7 +176,10 @@ def content_types() -> str:
     parts |= {f"/ppt/slideLayouts/slideLayout{place}.xml": "presentationml.slideLayout" for place in range(1, len(LAYOUTS) + 1)}
     made = "".join(f'<Override PartName="{name}" ContentType="{_KIND}.{kind}+xml"/>' for name, kind in parts.items())
     core = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+    defaults = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
     return f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{made}{core}</Types>'
 
 
@@ -199,7 +214,8 @@ def parts() -> dict[str, str]:
         "ppt/presProps.xml": f"{_HEAD}<p:presentationPr {_NAMES}/>",
         "ppt/viewProps.xml": f"{_HEAD}<p:viewPr {_NAMES}/>",
         "ppt/tableStyles.xml": (
-            f'{_HEAD}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{{2D5ABB26-0587-4C30-8999-92F81FD0307C}}"/>'
+            f'{_HEAD}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+            'def="{2D5ABB26-0587-4C30-8999-92F81FD0307C}"/>'
         ),
         "ppt/theme/theme1.xml": theme(),
         "ppt/theme/theme2.xml": theme(),

@@ -33,9 +33,11 @@ from qcbench.render.blocks import (
     StampKind,
     Table,
 )
-from qcbench.render.powerpoint.block import Context
+from qcbench.render.powerpoint.block import Context, column_height
+from qcbench.render.powerpoint.body import bands_blocks
 from qcbench.render.powerpoint.deck import _draw_page
-from qcbench.render.powerpoint.pages import paginate
+from qcbench.render.powerpoint.grid import CONTENT
+from qcbench.render.powerpoint.pages import body_place, paginate
 from qcbench.render.powerpoint.template import opened
 from qcbench.render.powerpoint.text import Style, broken, line_width
 from qcbench.render.theme import MAIN
@@ -123,6 +125,15 @@ def assert_sound(deck: Any) -> None:
 @given(slides())
 def test_nothing_leaves_the_slide(slide: Slide) -> None:
     assert_sound(drawn(slide))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(slides())
+def test_the_body_never_reaches_the_conclusion(slide: Slide) -> None:
+    context = Context()
+    for page in paginate(sample_deck((slide,)), context):
+        blocks = bands_blocks(page.bands, CONTENT, context)
+        assert column_height(blocks, "least") <= body_place(slide).height + 0.03
 
 
 @settings(max_examples=25, deadline=None)

@@ -20,6 +20,8 @@ NAME = Style(size=BODY, role=Role.PRIMARY, bold=True, anchor="ctr")
 TEXT = Style(size=BODY, anchor="ctr")
 NOTE = Style(size=SMALL, role=Role.MUTED, leading=1.5)
 DISC = 0.36
+MOST_HEAD, MOST_TEXT = 8, 13
+"""The most lines of a name and of its text: with a heading above they still fit on one slide."""
 
 
 def key_values_block(part: KeyValues, width: float, context: Context) -> Block:
@@ -38,8 +40,8 @@ def _lined(part: KeyValues, width: float, context: Context) -> Block:
     rows = []
     for name, text in part.items:
         cells = (
-            context.broken(name, first - 2 * PADDING, named),
-            context.broken(text, width - first - 2 * PADDING, Style(size=BODY, leading=TIGHT, anchor="ctr")),
+            context.broken(name, first - 2 * PADDING, named, MOST_TEXT),
+            context.broken(text, width - first - 2 * PADDING, Style(size=BODY, leading=TIGHT, anchor="ctr"), MOST_TEXT),
         )
         lines = max(*(len(cell.lines) for cell in cells), 1)
         high = lines * cells[1].style.line
@@ -84,7 +86,10 @@ class _Item:
 
 def _listed(part: KeyValues, width: float, context: Context) -> Block:
     first = _name_width(part, width, NAME)
-    items = [_Item(context.broken(name, first - 0.1, NAME), context.broken(text, width - first, TEXT)) for name, text in part.items]
+    items = [
+        _Item(context.broken(name, first - 0.1, NAME, MOST_HEAD), context.broken(text, width - first, TEXT, MOST_TEXT))
+        for name, text in part.items
+    ]
     title = context.broken(part.title, width, Style(size=SECTION, bold=True), 2)
     above = title.height + 0.1 if title.lines else 0.0
     whole = sum(item.height for item in items)
@@ -112,7 +117,8 @@ def numbered_block(part: Numbered, width: float, context: Context) -> Block:
     widest = max((text_width(one_line(head), head_style) for head, _text in part.items), default=0.0)
     first = min(widest * 1.06 + 0.25, (width - left) * 0.4)
     items = [
-        _Item(context.broken(head, first - 0.1, head_style), context.broken(text, width - left - first, TEXT)) for head, text in part.items
+        _Item(context.broken(head, first - 0.1, head_style, MOST_HEAD), context.broken(text, width - left - first, TEXT, MOST_TEXT))
+        for head, text in part.items
     ]
     above = title.height + 0.12 if title.lines else 0.0
     heights = [max(item.height, DISC) for item in items]

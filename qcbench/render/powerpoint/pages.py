@@ -170,7 +170,8 @@ def _parted_band(band: Columns, height: float, context: Context) -> list[tuple[C
         if kept:
             columns.append(Column(tuple(kept), column.width))
         rest += over
-    first = [(tuple(columns),)] if columns else []
+    changed = 0 < len(columns) < len(band)
+    first = _fitting((tuple(columns),), height, context) if changed else [(tuple(columns),)] if columns else []
     following = (Column(tuple(rest)),) if rest else ()
     return [*first, *(_fitting((following,), height, context) if following else [])]
 

@@ -19,6 +19,7 @@ from qcbench.texts import _
 LEAST_ROW, ONE_LINE = 0.38, 0.45
 MOST_ROW, MOST_ROW_WIDE = 0.52, 0.73
 WIDE = 9.0
+TOTAL_LINES = 2
 HEAD, HEAD_TWO = 0.44, 0.62
 NOTE = Style(size=SMALL, role=Role.MUTED, leading=1.5)
 
@@ -76,8 +77,10 @@ def table_block(chunk: Chunk, width: float, context: Context) -> Block:
     below = note.height + 0.08 if note.lines else 0.0
     fixed = above + below + head.natural
     style = Style(size=size, leading=TIGHT, anchor="ctr")
-    most_lines = max(1, int((BODY_FOOT - BODY_TOP - fixed - 0.12) / style.line))
-    measured = [_row(row, shown, widths, columns, style, context, most_lines) for row in rows]
+    totals = [_row(row, shown, widths, columns, style, context, TOTAL_LINES) for row in rows if row.total]
+    room = BODY_FOOT - BODY_TOP - fixed - sum(row.least for row in totals)
+    most_lines = max(1, int((room - 0.12) / style.line))
+    measured = [*(_row(row, shown, widths, columns, style, context, most_lines) for row in rows if not row.total), *totals]
 
     def draw(canvas: Canvas, place: Place) -> None:
         caption.draw(canvas, place)
