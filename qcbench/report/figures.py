@@ -16,7 +16,7 @@ from qcbench.model.topic import Indicator
 from qcbench.report.source import Source
 from qcbench.report.tables.cause import comparison
 from qcbench.report.tables.survey import Layer
-from qcbench.report.wording import day, number, value_of
+from qcbench.report.wording import day, number, unbroken, value_of
 from qcbench.texts import _, language
 
 MaybeDrawing = Drawing | None
@@ -73,7 +73,7 @@ def requirement_trend(source: Source) -> Chart | None:
         return None
     finest = max(groups, key=lambda group: sum(row.group == group for row in before))
     rows = [row for row in before if row.group == finest]
-    points = [(row.label, drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows]
+    points = [(unbroken(row.label), drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows]
     bottom = sum(row.denominator or 0 for row in rows)
     caption = source.caption(
         "topic",

@@ -21,7 +21,7 @@ from qcbench.report.figures import axis_title, drawn, figures_of
 from qcbench.report.source import Source
 from qcbench.report.tables.effect import Effect, ability_means, benefit_lines
 from qcbench.report.tables.survey import Layer, layers_of
-from qcbench.report.wording import amount_text, closed_up, number, value_of
+from qcbench.report.wording import amount_text, closed_up, number, unbroken, value_of
 from qcbench.texts import _
 
 MOST_RING_PARTS = 6
@@ -87,7 +87,7 @@ def effect_trend(source: Source, effect: Effect) -> Chart | None:
     means = [_mean(source, effect, part) for part in by_phase]
     means[1] = None  # between the levels there is no level
     phases = phases_of([len(part) for part in by_phase], means=means)
-    points = [(row.label, drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows]
+    points = [(unbroken(row.label), drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows]
     caption = source.caption(
         "effect",
         FigureKind.LINE,
@@ -215,7 +215,9 @@ def holding_trend(source: Source) -> Chart | None:
     for indicator in source.content.all(Indicator):
         rows = source.content.measurements(indicator, Period.HOLDING)
         if len(rows) >= 3 and (best is None or len(rows) > len(best[2])):
-            points = [(row.label, drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows]
+            points = [
+                (unbroken(row.label), drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows
+            ]
             best = (figures_of(indicator), axis_title(indicator), points, any(row.illustrative for row in rows))
     if best is None:
         return None

@@ -206,3 +206,8 @@ def column(key: str, title: str, width: float = 6.0, align: Align = Align.LEFT, 
 def centred(key: str, title: str, width: float = 4.0, *, on_slide: bool = True) -> Column:
     """A column of numbers or short words."""
     return Column(key, title, width, Align.CENTRE, on_slide=on_slide)
+
+
+def unbroken(label: str) -> str:
+    """A period's label whose number stays with its unit on one line: 10 月."""
+    return label.replace(" ", "\N{NO-BREAK SPACE}")

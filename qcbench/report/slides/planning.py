@@ -88,20 +88,15 @@ def _target_sentence(indicator: Indicator, target: Target) -> str:
 
 
 def cause_slides(source: Source, step: Step) -> list[Slide]:
-    """The fishbone before confirmation."""
+    """The fishbone, and its terminal causes as a list."""
     drawing = figures.fishbone(source)
     if drawing is None:
         return []
-    illustrative = source.content.project.illustrative
+    tags = (source.content.project.illustrative,)
+    overview = cause.causes_overview(source)
     return [
-        slide(
-            source,
-            step,
-            "fishbone",
-            _("cause-and-effect diagram"),
-            bands(band(column_of(Figure("fishbone", drawing)))),
-            tags=(illustrative,),
-        )
+        slide(source, step, "fishbone", _("cause-and-effect diagram"), bands(band(column_of(Figure("fishbone", drawing)))), tags=tags),
+        slide(source, step, "causes", _("terminal causes"), bands(band(column_of(overview))), tags=tags),
     ]
 
 

@@ -61,6 +61,32 @@ def causes_table(source: Source) -> Table:
     return Table("causes", _("Terminal causes"), columns, rows, most_rows=8)
 
 
+def causes_overview(source: Source) -> Table:
+    """The terminal causes in two columns side by side, as they go into the confirmation: number, cause, beyond our power or not."""
+    heads = (("number", _("No."), 3.0), ("cause", _("Terminal cause"), 12.0), ("mark", _("Range of power"), 5.0))
+    columns = tuple(
+        column(f"{key}{half}", title, width) if key == "cause" else centred(f"{key}{half}", title, width)
+        for half in (1, 2)
+        for key, title, width in heads
+    )
+    ends = source.content.terminal_causes()
+    half = -(-len(ends) // 2)
+    rows = tuple(
+        Row((*_overview(end), *(_overview(ends[half + place]) if half + place < len(ends) else (Cell(None, ""),) * 3)))
+        for place, end in enumerate(ends[:half])
+    )
+    outside = sum(end.cause.mark is CauseMark.OUTSIDE for end in ends)
+    corner = _("{all} terminal causes, {outside} beyond our power, {confirm} to be confirmed").format(
+        all=len(ends), outside=outside, confirm=len(ends) - outside
+    )
+    return Table("causes-overview", _("Terminal causes"), columns, rows, corner, most_rows=12)
+
+
+def _overview(end: TerminalCause) -> tuple[Cell, Cell, Cell]:
+    outside = end.cause.mark is CauseMark.OUTSIDE
+    return count_cell(end.number), text_cell(end.cause.text), text_cell(word(CauseMark.OUTSIDE) if outside else _("within"))
+
+
 def main_causes_table(source: Source) -> Table:
     """The confirmed main causes with what proves them (要因汇总)."""
     by_cause = confirmations_by_cause(source)

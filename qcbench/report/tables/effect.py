@@ -133,7 +133,7 @@ def benefits_table(source: Source) -> Table:
         centred("after", _("After"), 5, on_slide=False),
         centred("periods", _("Periods"), 4, on_slide=False),
         centred("price", _("Unit price"), 5, on_slide=False),
-        column("amount", _("Amount"), 6, Align.RIGHT),
+        column("amount", _("Amount"), 7.5, Align.RIGHT),
     )
     lines = benefit_lines(source)
     rows = []
