@@ -7,11 +7,13 @@ IMMEDIATE, so that a second writer waits instead of failing half-way; readers be
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote
 
@@ -154,16 +156,36 @@ def sqlite_engine(path: Path, *, local_disk: bool, write: bool) -> Engine:
 
     sizes = {"pool_size": 1, "max_overflow": 0} if write else {"pool_size": 4, "max_overflow": 12}
     engine = create_engine("sqlite://", creator=creator, poolclass=QueuePool, hide_parameters=True, pool_timeout=30, **sizes)
-    begin = ("BEGIN IMMEDIATE", "PRAGMA defer_foreign_keys = ON") if write else ("BEGIN",)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         live = connection.connection.driver_connection
-        if isinstance(live, sqlite3.Connection):
-            for statement in begin:
-                live.execute(statement)  # an error is an sqlite3.Error, which ``troubles.told`` knows too
+        if isinstance(live, sqlite3.Connection):  # an error is an sqlite3.Error, which ``troubles.told`` knows too
+            if write:
+                begin_writing(live)
+            else:
+                live.execute("BEGIN")
 
     return engine
+
+
+def begin_writing(connection: sqlite3.Connection) -> None:
+    """Begin a write, waiting up to 5 seconds for other writers.
+
+    SQLite's own waiting looks every 100 ms and starves beside a process that writes all the time; short random pauses don't.
+    """
+    end = monotonic() + BUSY_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            if monotonic() > end or not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                raise
+        sleep(random.uniform(0.001, 0.008))
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+    connection.execute("PRAGMA defer_foreign_keys = ON")
 
 
 def postgres_engine(url: URL, *, write: bool) -> Engine:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, cast
 
 from sqlalchemy import Column, Connection, Select, Table, TextClause, bindparam, event, select
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 from sqlalchemy.orm.attributes import flag_modified, instance_dict, instance_state
 from sqlalchemy.orm.base import NO_VALUE
@@ -125,9 +125,15 @@ def write_entry(connection: Connection, entry: Entry, changes: Sequence[tuple[Ro
 @cache
 def _statements(database: str) -> tuple[str, str]:
     """The two INSERT statements, compiled once: they run with every edit."""
-    dialect = sqlite.dialect(paramstyle="named") if database == "sqlite" else psycopg.dialect()  # type: ignore[no-untyped-call]
+    dialect = sqlite.dialect(paramstyle="named") if database == "sqlite" else _postgres_dialect()
     line = journal.insert().values(dict.fromkeys(Entry.__slots__)).returning(journal.c.sequence)
     return str(line.compile(dialect=dialect)), str(journal_change.insert().compile(dialect=dialect))
+
+
+def _postgres_dialect() -> Dialect:
+    from sqlalchemy.dialects.postgresql import psycopg  # files need none of it
+
+    return psycopg.dialect()  # type: ignore[no-untyped-call, no-any-return]
 
 
 class Unjournalled(RuntimeError):

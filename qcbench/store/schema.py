@@ -10,7 +10,6 @@ from uuid import uuid4
 from sqlalchemy import Connection, create_engine, event, insert, inspect, select, update
 from sqlalchemy.engine import URL
 
-from qcbench import __name__ as program
 from qcbench.errors import Refusal
 from qcbench.model.base import Base
 from qcbench.store.engine import postgres_engine, require_sqlite
@@ -27,7 +26,7 @@ def create_tables(connection: Connection) -> None:
     Base.metadata.create_all(connection, checkfirst=False)
     revision.create(connection)
     connection.execute(insert(revision).values(version_num=HEAD))
-    facts = {"application": program, "format": f"{MAJOR}.{MINOR}", "generation": uuid4().hex}
+    facts = {"application": "qcbench", "format": f"{MAJOR}.{MINOR}", "generation": uuid4().hex}
     connection.execute(insert(meta), [{"key": key, "value": value} for key, value in facts.items()])
 
 
