@@ -76,7 +76,7 @@ def causes_overview(source: Source) -> Table:
         for place, end in enumerate(ends[:half])
     )
     outside = sum(end.cause.mark is CauseMark.OUTSIDE for end in ends)
-    corner = _("{all} terminal causes, {outside} beyond our power, {confirm} to be confirmed").format(
+    corner = _("{all} terminal causes: {outside} beyond our power, {confirm} to be confirmed").format(
         all=len(ends), outside=outside, confirm=len(ends) - outside
     )
     return Table("causes-overview", _("Terminal causes"), columns, rows, corner, most_rows=12)
