@@ -77,8 +77,11 @@ def read_call_backs(table: TomlTable) -> CallBacks:
     reasons = tuple(_reason(item) for item in table.tables("reasons"))
     found = CallBacks(seed, segments, reasons)
     wanted = _by_month(segments)
+    for reason in reasons:
+        if len(reason.months) != len(wanted) or min(reason.months, default=0) < 0:
+            table.refuse("reasons", _("“{name}” needs a count for each of the {count} months").format(name=reason.name, count=len(wanted)))
     for place, (month, count) in enumerate(wanted.items()):
-        told = sum(reason.months[place] for reason in reasons if len(reason.months) == len(wanted))
+        told = sum(reason.months[place] for reason in reasons)
         if told != count:
             table.refuse(
                 "reasons", _("they add up to {told} in {month}, but {count} are dissatisfied").format(told=told, month=month, count=count)
@@ -96,10 +99,14 @@ def read_complaints(table: TomlTable) -> Complaints:
     causes = []
     for item in table.tables("causes"):
         causes.append((item.text("name"), item.integer("count")))
+        if causes[-1][1] < 0:
+            item.refuse("count", _("it must not be negative"))
         item.done()
     found = Complaints(table.integer("seed"), table.day("first"), table.day("last"), tuple(causes), table.integer("junior"))
-    if found.junior > sum(count for _name, count in causes):
+    if not 0 <= found.junior <= sum(count for _name, count in causes):
         table.refuse("junior", _("there are fewer complaints than that"))
+    if found.last < found.first:
+        table.refuse("last", _("it must not be before the first day"))
     table.done()
     return found
 

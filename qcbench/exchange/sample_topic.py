@@ -67,7 +67,8 @@ def _evaluation(book: Book, table: TomlTable) -> None:
     criteria = [book.add(row_of(item, Criterion, project_key=project, evaluation_key=evaluation.key)) for item in criteria_tables]
     for item in candidate_tables:
         marks = item.list_of("marks", list)
-        if len(marks) != len(criteria) or any(len(row) != len(book.members) for row in marks):
+        whole = all(isinstance(mark, int) for row in marks for mark in row)
+        if not whole or len(marks) != len(criteria) or any(len(row) != len(book.members) for row in marks):
             item.refuse("marks", _("there must be a row a criterion, a mark a member"))
         candidate = book.add(row_of(item, Candidate, project_key=project, evaluation_key=evaluation.key))
         for criterion, row in zip(criteria, marks, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import Any, NoReturn, TypeVar
@@ -47,6 +47,13 @@ def parse_toml(text: str, name: str) -> TomlTable:
         sentence = _("{file}, line {line}: this is not valid TOML; check the quotes, brackets and equals signs there.")
         raise Refusal(sentence.format(file=name, line=line)) from error
     return TomlTable(name, data, (), lines_of(text))
+
+
+def _is(value: object, kind: type | tuple[type, ...]) -> bool:
+    """Whether a value is of a kind; true and false are no numbers, a moment is no day."""
+    if isinstance(value, bool | datetime):
+        return kind is type(value)
+    return isinstance(value, kind)
 
 
 class TomlTable:
@@ -108,7 +115,7 @@ class TomlTable:
         """A list whose elements are all of one kind."""
         value = self._take(key, default, list, _("a list"))
         for item in value:
-            if not isinstance(item, kind) or (isinstance(item, bool) and kind is not bool):
+            if not _is(item, kind):
                 self.refuse(key, _("“{value}” in the list is of the wrong kind").format(value=item))
         return list(value)
 
@@ -148,6 +155,6 @@ class TomlTable:
                 self.refuse(key, _("this key is missing; add it"))
             return default
         value = self.data[key]
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        if not _is(value, kind):
             self.refuse(key, _("it must be {kind}").format(kind=kind_name))
         return value
