@@ -133,7 +133,7 @@ def _statements(database: str) -> tuple[str, str]:
 def _postgres_dialect() -> Dialect:
     from sqlalchemy.dialects.postgresql import psycopg  # files need none of it
 
-    return psycopg.dialect()  # type: ignore[no-untyped-call, no-any-return]
+    return psycopg.dialect()  # type: ignore[no-untyped-call]
 
 
 class Unjournalled(RuntimeError):
