@@ -138,7 +138,8 @@ def demo(out: Out, language: Language = "") -> None:
 
     wanted = Wanted(language=checked(language))
     folder_for(out)
-    place = out / f"{file_stem(_('QC sample project'))}{SUFFIX}"
+    name = _("Sample project of a QC circle")
+    place = out / f"{file_stem(name)}{SUFFIX}"
     with progress(quiet=False) as tell:
         tell(_("Making the sample project"))
         with made_or_opened(str(place)) as (workspace, is_new):
@@ -344,8 +345,8 @@ def self_test(as_json: AsJson = False) -> None:
         give([{"check": item.check, "ok": item.ok, "detail": item.detail} for item in results])
     else:
         for item in results:
-            sign = "✓" if item.ok else "✗"
-            say(f"{sign} {_('{name}: {text}').format(name=item.check, text=item.detail)}")
+            told = _("{name}: {text}").format(name=item.check, text=item.detail)
+            say(f"{'✓' if item.ok else '✗'} {told}")
     if not all(item.ok for item in results):
         raise typer.Exit(1)
 

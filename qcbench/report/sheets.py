@@ -10,7 +10,7 @@ from qcbench.model.enumerations import Subject
 from qcbench.model.survey import Dataset
 from qcbench.model.topic import Evaluation
 from qcbench.procedure.procedure import Step
-from qcbench.render.blocks import Data, Figure, Heading, Note, Sheet, SheetBlock, Span, Table, Workbook, phase_role
+from qcbench.render.blocks import Data, Figure, Heading, Note, Sheet, SheetBlock, Span, Table, Workbook, phase_role, plain
 from qcbench.report import figures, figures_effect
 from qcbench.report.findings import findings_table
 from qcbench.report.source import Source
@@ -63,7 +63,7 @@ def step_sheet(source: Source, step: Step) -> Sheet:
     for key in step.covers:
         blocks += SECTIONS[key](source)
     state = source.content.step(step.key)
-    if state is not None and state.conclusion:
+    if state is not None and state.conclusion and not any(_says(block, state.conclusion) for block in blocks):
         blocks.append(Note((Span(_("Conclusion: {text}").format(text=state.conclusion), bold=True),)))
     blocks = [block for block in blocks if not (isinstance(block, Table) and not block.rows)]
     if not blocks:
@@ -78,6 +78,10 @@ def step_sheet(source: Source, step: Step) -> Sheet:
         phase_role(step.phase),
         any(isinstance(block, Table) and block.illustrative for block in blocks),
     )
+
+
+def _says(block: SheetBlock, text: str) -> bool:
+    return isinstance(block, Note) and plain(block.text) == text
 
 
 def _profile(source: Source) -> list[SheetBlock]:

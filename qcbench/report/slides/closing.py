@@ -14,7 +14,7 @@ from qcbench.report.slides.making import band, bands, column_of, lined_up, sente
 from qcbench.report.source import Source
 from qcbench.report.tables import effect
 from qcbench.report.tables.countermeasure import reached
-from qcbench.report.wording import beside, clauses, day, day_range, ordinal, percent, word
+from qcbench.report.wording import beside, clauses, day, day_range, number, ordinal, percent, word
 from qcbench.texts import _
 
 
@@ -53,10 +53,14 @@ def _implementation(source: Source, step: Step, place: int, row: Countermeasure)
         f"implementation-{place}",
         _("countermeasure {number}: {what}").format(number=ordinal(place), what=row.what),
         body,
-        conclusion=sentence(row.result, Role.GOOD_TEXT),
+        conclusion=sentence(row.result, Role.GOOD_TEXT, _after(row)),
         stamp=stamp,
         tags=(row.illustrative, False) if not row.illustrative else (True,),
     )
+
+
+def _after(row: Countermeasure) -> str:
+    return "" if row.goal_after is None else number(row.goal_after, row.goal_decimals)
 
 
 def _facts(row: Countermeasure) -> KeyValues | None:

@@ -14,12 +14,13 @@ from qcbench.texts import _, language
 FIGURE = re.compile(r"[+−]?\d[\d,.]*\s?(?:%|个百分点|percentage points|[件户通秒分元倍人项条次天周]|yuan)?")
 
 
-def sentence(text: str, role: Role = Role.PRIMARY) -> Words:
-    """A conclusion in which the last figure is coloured."""
+def sentence(text: str, role: Role = Role.PRIMARY, figure: str = "") -> Words:
+    """A conclusion in which one figure is coloured: the one that begins with ``figure`` if it is there, else the last."""
     found = list(FIGURE.finditer(text))
     if not found:
         return (Span(text),) if text else ()
     last = next((match for match in reversed(found) if match.group().rstrip().endswith(("%", "点", "points"))), found[-1])
+    last = next((match for match in found if figure and match.group().startswith(figure)), last)
     end = last.start() + len(last.group().rstrip())
     pieces = (Span(text[: last.start()]), Span(text[last.start() : end], role), Span(text[end:]))
     return tuple(piece for piece in pieces if piece.text)
