@@ -34,8 +34,9 @@ from qcbench.texts import _
 
 DASHES = {Dash.DASH: [4.0, 2.5], Dash.SHORT: [1.5, 2.0]}
 HALO = 3.0
-ARROW_LENGTH, ARROW_WIDTH = 4.0, 3.4
+ARROW_LENGTH, ARROW_WIDTH = 4.6, 4.4
 FONT_SCALE = 8
+PNG_QUALITY = 75  # zlib's level 2: a third of the time of the default, files a few per cent larger; PNG loses nothing
 METRES_A_POINT = 0.0254 / 72
 
 
@@ -75,7 +76,9 @@ def picture_bytes(
     image = picture_image(drawing, width_pixels, height_pixels, theme=theme, transparent=transparent)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    writer.setQuality(PNG_QUALITY)
+    if not writer.write(image):
         raise Trouble(
             _("The picture could not be made: there is not enough memory for {width} × {height} pixels.").format(
                 width=width_pixels, height=height_pixels
@@ -91,7 +94,8 @@ def picture_image(
     ensure_application()
     scene = drawing if isinstance(drawing, Scene) else scene_of(drawing)
     scale = min(width_pixels / scene.width, height_pixels / scene.height)
-    image = QImage(QSize(width_pixels, height_pixels), QImage.Format.Format_ARGB32_Premultiplied)
+    kind = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
+    image = QImage(QSize(width_pixels, height_pixels), kind)
     if image.isNull():
         return image
     dots = round(scale / METRES_A_POINT)

@@ -25,6 +25,11 @@ def test_five_characters_in_a_slot_of_three_are_two_and_three() -> None:
     assert category_lines("一次未解决", 53.5, 14, estimated) == ("一次", "未解决")
 
 
+def test_an_odd_number_saves_the_fourth_line() -> None:
+    assert category_lines("业务解答内容有误", 53.5, 14, estimated) == ("业务解", "答内容", "有误")
+    assert category_lines("推诿转接次数多", 53.5, 14, estimated) == ("推诿", "转接", "次数多")
+
+
 def test_a_bar_forces_a_break() -> None:
     assert category_lines("套餐|资费", 200, 14, estimated) == ("套餐", "资费")
     assert wrap("甲乙|丙丁", 200, 14, estimated) == ("甲乙", "丙丁")

@@ -99,7 +99,7 @@ def _names(board: Board, chart: Chart, area: Area, pitch: float, frame: Frame) -
     while True:
         room = min(MOST_NAME * size, area.width * NAME_SHARE)
         bold = bool(chart.bold_categories)
-        names = [wrap(name, room, size, board.measure, bold) for name in chart.categories]
+        names = [wrap(name.replace("|", ""), room, size, board.measure, bold) for name in chart.categories]
         most = max((len(lines) for lines in names), default=1)
         if (most * size * LEADING - size * (LEADING - 1) < pitch and most <= 3) or size <= LEAST_SIZE:
             break

@@ -109,8 +109,16 @@ def _label_series(board: Board, plot: Plot, one: Series, place: int, count: int)
     lines = [plot.level(line.value, line.axis) for line in plot.chart.reference_lines]
     for index, (value, label) in enumerate(zip(one.values, one.labels, strict=False)):
         if value is not None and label:
-            x = _left(plot, index, place, count) + column_width(plot.slot, count) / 2
+            x = _left(plot, index, place, count) + column_width(plot.slot, count) / 2 + _aside(board, plot, label, place, count)
             _label_column(board, plot, one, (index, value, label), x, column_width(plot.slot, count), lines)
+
+
+def _aside(board: Board, plot: Plot, label: str, place: int, count: int) -> float:
+    """In a group, a label that is wider than its column moves out over the gap beside the group."""
+    more = (board.measure(label, plot.frame.label, True) - column_width(plot.slot, count)) / 2
+    if count < 2 or more <= 0 or 0 < place < count - 1:
+        return 0.0
+    return -more if place == 0 else more
 
 
 def _label_column(board: Board, plot: Plot, one: Series, item: tuple[int, float, str], x: float, width: float, lines: list[float]) -> None:

@@ -28,10 +28,11 @@ def layout_radar(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
     table = score_table(chart) if frame.titled else None
     if table is not None and table_width(table, frame, measure) <= area.width * 0.45:
         beside = table_width(table, frame, measure)
-        right = Area(area.x + area.width - beside, area.y, beside, area.height)
+        legend, high = frame.text * LEADING + 12, table_height(table)
+        top = area.y + max((area.height - legend - high) / 2, 0.0)
+        right = Area(area.x + area.width - beside, top, beside, legend + high)
         crown = draw_crown(board, right, frame, entries=entries_of(chart))
-        high = table_height(table)
-        draw_table(board, table, right, frame, top=area.y + max(crown + 12, (area.height - high) / 2))
+        draw_table(board, table, right, frame, top=top + crown + 12)
         body = Area(area.x, area.y, area.width - beside - TABLE_GAP, area.height)
     else:
         crown = draw_crown(board, area, frame, entries=entries_of(chart))
@@ -120,7 +121,7 @@ def _draw_web(board: Board, chart: Chart, frame: Frame, centre: Point, radius: f
     for index in range(count):
         board.add(Line(centre, at_angle(centre, radius, 360 * index / count), Role.LINE, 0.75))
     series = [one for one in chart.series if one.mark is Mark.RADAR]
-    for one in series:
+    for one in sorted(series, key=lambda one: one.filled):
         _draw_series(board, chart, one, axis, centre, radius)
     _draw_scale(board, series, axis, frame, centre, radius)
 

@@ -41,15 +41,17 @@ def _draw(board: Board, chart: Chart, one: Series, frame: Frame, area: Area) -> 
     """Draw the largest ring whose names have room; say whether one had."""
     sweeps = _sweeps(one)
     middle = (area.x + area.width / 2, area.y + area.height / 2)
-    outer = min(area.height / 2 - 4, area.width / 2, LARGEST)
-    while outer >= LEAST:
-        for length in NAME_LENGTHS:
-            blocks = _blocks(board, chart, one, sweeps, frame.text, length)
-            placed = placed_round(blocks, middle, outer, frame.text, area, board.measure)
-            if placed is not None:
-                _paint(board, chart, one, frame, (middle, outer), sweeps, placed)
-                return True
-        outer -= 4
+    largest = min(area.height / 2 - 4, area.width / 2, LARGEST)
+    for lengths, least in ((NAME_LENGTHS[:1], largest * 0.75), (NAME_LENGTHS, LEAST)):
+        outer = largest
+        while outer >= least:
+            for length in lengths:
+                blocks = _blocks(board, chart, one, sweeps, frame.text, length)
+                placed = placed_round(blocks, middle, outer, frame.text, area, board.measure)
+                if placed is not None:
+                    _paint(board, chart, one, frame, (middle, outer), sweeps, placed)
+                    return True
+            outer -= 4
     return False
 
 

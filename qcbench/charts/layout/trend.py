@@ -6,7 +6,7 @@ from qcbench.charts.layout.board import LEADING, Board, widest, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
 from qcbench.charts.layout.heading import Area, area_of, heading
 from qcbench.charts.layout.plot import NAME_GAP, Plot, draw_axes, draw_references, make_plot
-from qcbench.charts.layout.words import category_lines, shortened
+from qcbench.charts.layout.words import category_lines, pieces, shortened
 from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Scene, Text, TextMeasure
 from qcbench.charts.spec import Chart, Mark, Phase, Role, Series
 
@@ -56,12 +56,19 @@ def _shown_names(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) 
     """The names that are written, every first, second, third … one, as many as have room in two lines (three if all are shown)."""
     count = len(chart.categories)
     for step in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60):
-        room = step * slot
-        names = {index: category_lines(chart.categories[index], room, frame.text, measure) for index in range(0, count, step)}
-        most = 3 if step == 1 else 2
-        if all(len(lines) <= most and widest(lines, frame.text, measure) <= room - 2 for lines in names.values()):
-            return names, step
+        names = {index: _name_lines(chart.categories[index], step * slot - 2, frame, measure) for index in range(0, count, step)}
+        if all(lines is not None and len(lines) <= (3 if step == 1 else 2) for lines in names.values()):
+            return {index: lines for index, lines in names.items() if lines}, step
     return {index: (shortened(chart.categories[index], slot * count / 2, frame.text, measure),) for index in (0,) if count}, max(count, 1)
+
+
+def _name_lines(name: str, room: float, frame: Frame, measure: TextMeasure) -> tuple[str, ...] | None:
+    """A name in lines, on one if it can be; ``None`` where a number or a word would have to be divided."""
+    if "|" not in name and measure(name, frame.text) <= room:
+        return (name,)
+    if any(measure(part.strip(), frame.text) > room * 0.96 for part in pieces(name)):
+        return None
+    return category_lines(name, room, frame.text, measure)
 
 
 def _draw_names(board: Board, plot: Plot) -> None:
@@ -102,12 +109,13 @@ def _name_phase(board: Board, plot: Plot, phase: Phase, edges: tuple[float, floa
     """The name with the mean beside it; the mean, then the name's size give way where a phase is short."""
     size, room, middle = plot.frame.text, edges[1] - edges[0] - 4, (edges[0] + edges[1]) / 2
     wide = board.measure(phase.name, size, True)
-    whole = wide + 8 + board.measure(phase.mean_label, size - 1, True)
-    if phase.mean_label and whole <= room:
-        start, role = middle - whole / 2, WORD_ROLES.get(phase.role, phase.role)
-        board.add(words(phase.name, start, foot=foot, size=size, bold=True, stands_for="phase"))
-        board.add(words(phase.mean_label, start + wide + 8, foot=foot - 0.5, size=size - 1, role=role, bold=True, stands_for="phase"))
-        return
+    for mean_size in (size - 1, plot.frame.small):
+        whole = wide + 7 + board.measure(phase.mean_label, mean_size, True)
+        if phase.mean_label and whole <= room:
+            start, role = middle - whole / 2, WORD_ROLES.get(phase.role, phase.role)
+            mean = words(phase.mean_label, start + wide + 7, foot=foot - 0.5, size=mean_size, role=role, bold=True, stands_for="phase")
+            board.add(words(phase.name, start, foot=foot, size=size, bold=True, stands_for="phase"), mean)
+            return
     smaller = next((one for one in (size, plot.frame.small, 10.0) if board.measure(phase.name, one, True) <= room), 10.0)
     name = shortened(phase.name, room, smaller, board.measure, True)
     board.place(words(name, middle, foot=foot, size=smaller, bold=True, align=Align.CENTRE, stands_for="phase"))

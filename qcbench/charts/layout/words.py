@@ -60,7 +60,8 @@ def shortened(text: str, width: float, size: float, measure: TextMeasure, bold: 
 def category_lines(name: str, slot_width: float, size: float, measure: TextMeasure, bold: bool = False) -> tuple[str, ...]:
     """A category name in lines for a slot of ``slot_width`` points: an even number of characters a line, two or more on the last one.
 
-    9 = 4+2+3, 10 = 4+4+2, 12 = 4+4+4 where a line holds four. The caller looks at the number of lines (over three is too many).
+    9 = 4+2+3, 10 = 4+4+2, 12 = 4+4+4 where a line holds four; an odd number where that saves the fourth line. The caller looks at the
+    number of lines (over three is too many).
     """
     room = slot_width * 0.96
     lines: list[str] = []
@@ -76,10 +77,9 @@ def _even(name: str, most: int) -> tuple[str, ...]:
     """Lines of an even number of full-width characters; nothing where the name is mixed or the breaks would be wrong."""
     if most < 2 or any(ord(character) < 0x2E80 for character in name):
         return ()
-    step = most - most % 2
-    counts = [step] * (len(name) // step) + ([len(name) % step] if len(name) % step else [])
-    if counts[-1] == 1:
-        counts = _without_a_lone_end(counts, most)
+    counts = _counts(len(name), most - most % 2, most)
+    if len(counts) > 3 and len(name) <= 3 * most:
+        counts = _counts(len(name), most, most)
     lines, start = [], 0
     for count in counts:
         lines.append(name[start : start + count])
@@ -88,12 +88,15 @@ def _even(name: str, most: int) -> tuple[str, ...]:
     return () if wrong else tuple(lines)
 
 
-def _without_a_lone_end(counts: list[int], most: int) -> list[int]:
-    if len(counts) > 1 and counts[-2] + 1 <= most:
+def _counts(length: int, step: int, most: int) -> list[int]:
+    """How many characters each line has, ``step`` while they last; none stays alone on the last line."""
+    counts = [step] * (length // step) + ([length % step] if length % step else [])
+    if len(counts) < 2 or counts[-1] > 1:
+        return counts
+    if counts[-2] + 1 <= most:
         return [*counts[:-2], counts[-2] + 1]
-    if len(counts) > 1 and counts[-2] > 2:
-        return [*counts[:-2], counts[-2] - 2, 3]
-    return counts
+    taken = 2 if counts[-2] > 3 else 1
+    return [*counts[:-2], counts[-2] - taken, 1 + taken] if counts[-2] > 2 else counts
 
 
 def _paragraph(text: str, width: float, size: float, measure: TextMeasure, bold: bool) -> list[str]:
