@@ -169,16 +169,23 @@ def test_the_steps_of_every_procedure_fit(tmp_path: Path, names: tuple[str, ...]
 
 
 def test_a_crowded_fishbone_takes_a_slide_for_each_half(tmp_path: Path) -> None:
-    crowded = fishbone(8)
-    wide = replace(crowded, branches=tuple(_deeper(branch) for branch in crowded.branches))
-    report = write_deck(sample_deck((Slide("f", "causes", "原因分析", "因果图", one_band(Figure("f", wide))),)), tmp_path / "deck.pptx")
+    report = write_deck(
+        sample_deck((Slide("f", "causes", "原因分析", "因果图", one_band(Figure("f", fishbone(8)))),)), tmp_path / "deck.pptx"
+    )
     deck = Presentation(str(tmp_path / "deck.pptx"))
     assert report.slides == 2
     assert [slide.shapes.title.text_frame.text[-5:] for slide in deck.slides] == ["（1/2）", "（2/2）"]
     assert all("图 1　" in texts(slide) for slide in deck.slides)
 
 
-def _deeper(branch: CauseNode) -> CauseNode:
+def test_a_fishbone_no_wall_could_hold_is_still_legible(tmp_path: Path) -> None:
+    crowded = fishbone(8)
+    wide = replace(crowded, branches=tuple(_doubled(branch) for branch in crowded.branches))
+    write_deck(sample_deck((Slide("f", "causes", "原因分析", "因果图", one_band(Figure("f", wide))),)), tmp_path / "deck.pptx")
+    assert findings(tmp_path / "deck.pptx").strip().endswith(" 0 findings")
+
+
+def _doubled(branch: CauseNode) -> CauseNode:
     return replace(branch, children=(*branch.children, *(replace(child, key=f"{child.key}x") for child in branch.children)))
 
 

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qcbench.charts.layout.fishbone import crowded, split_fishbone
+from qcbench.charts.measure import estimated
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import Fishbone
+from qcbench.charts.spec import CauseNode, Fishbone
 from qcbench.render.blocks import Band, Cards, Chevrons, Deck, Figure, KeyFigures, KeyValues, Numbered, Pictures, Slide, Table
 from qcbench.render.powerpoint.block import Context, column_height
 from qcbench.render.powerpoint.body import Column, Columns, Piece, bands_blocks, piece_block, widths_of
 from qcbench.render.powerpoint.figures import FigurePart
-from qcbench.render.powerpoint.grid import BODY_FOOT, BODY_FOOT_BARE, BODY_TOP, COMPACT_FOOT, CONTENT, Place
+from qcbench.render.powerpoint.grid import BODY_FOOT, BODY_FOOT_BARE, BODY_TOP, CAPTION, COMPACT_FOOT, CONTENT, Place
 from qcbench.render.powerpoint.tables import Chunk, body_rows
 from qcbench.texts import _
 
+MOST_HALVINGS = 6
 ROOM = 0.02
 """What measured heights may be over, in inches."""
 
@@ -60,7 +63,7 @@ def paginate(deck: Deck, context: Context) -> list[Page]:
             continue
         _number(slide.body, deck, context)
         height = body_place(slide).height
-        parted = [part for first in _first_parts(slide.body) for part in _fitting(first, height, context)] or [()]
+        parted = [part for first in _first_parts(slide.body, height) for part in _fitting(first, height, context)] or [()]
         pages += [Page(slide, bands, place, len(parted)) for place, bands in enumerate(parted, 1)]
     return pages
 
@@ -80,7 +83,7 @@ def _number(bands: Sequence[Band], deck: Deck, context: Context) -> None:
             context.labels[id(part)] = f"{deck.table_word} {tables}"
 
 
-def _first_parts(bands: Sequence[Band]) -> list[tuple[Columns, ...]]:
+def _first_parts(bands: Sequence[Band], height: float) -> list[tuple[Columns, ...]]:
     """The bands with tables of too many rows and crowded fishbones parted; what follows the first part stands alone."""
     made: list[Columns] = []
     following: list[tuple[Columns, ...]] = []
@@ -89,7 +92,7 @@ def _first_parts(bands: Sequence[Band]) -> list[tuple[Columns, ...]]:
         for stack in band.stacks:
             pieces: list[Piece] = []
             for part in stack.parts:
-                first, *more = _pieces(part)
+                first, *more = _pieces(part, height)
                 pieces.append(first)
                 following += [((Column((piece,)),),) for piece in more]
             if pieces:
@@ -99,26 +102,39 @@ def _first_parts(bands: Sequence[Band]) -> list[tuple[Columns, ...]]:
     return [tuple(made), *following] if made else following
 
 
-def _pieces(part: Piece) -> list[Piece]:
+def _pieces(part: Piece, height: float) -> list[Piece]:
     if isinstance(part, Table):
         return list(chunks(part, max(part.most_rows, 1)))
     if isinstance(part, Figure) and isinstance(part.drawing, Fishbone):
-        return _halves(part)
+        return _parted_figure(part, height)
     return [part]
 
 
-def _halves(figure: Figure) -> list[Piece]:
-    """A fishbone on a slide of its own, or one slide for each half when its texts would go under 12 pt."""
-    from qcbench.charts.layout.fishbone import crowded, split_fishbone
-    from qcbench.charts.measure import estimated
-
+def _parted_figure(figure: Figure, height: float) -> list[Piece]:
+    """A fishbone on a slide of its own, or on several when its texts would go under 12 pt."""
     drawing = figure.drawing
-    frame = Frame(CONTENT * 72, 4.9 * 72, titled=False, text=14, label=14, title=20, subtitle=14, small=12)
-    if isinstance(drawing, Fishbone) and crowded(drawing, frame, estimated):
-        parts = split_fishbone(drawing)
-        if len(parts) > 1:
-            return [FigurePart(figure, part) for part in parts]
-    return [figure]
+    frame = Frame(CONTENT * 72, (height - CAPTION - 0.1) * 72, titled=False, text=14, label=14, title=20, subtitle=14, small=12)
+    parts = _uncrowded(drawing, frame) if isinstance(drawing, Fishbone) else []
+    return [FigurePart(figure, part) for part in parts] if len(parts) > 1 else [figure]
+
+
+def _uncrowded(drawing: Fishbone, frame: Frame, depth: int = 0) -> list[Fishbone]:
+    """A fishbone halved until its texts are large enough; a single category is halved by its causes."""
+    if depth == MOST_HALVINGS or not crowded(drawing, frame, estimated):
+        return [drawing]
+    parts = split_fishbone(drawing)
+    if len(parts) < 2:
+        parts = tuple(replace(drawing, branches=(branch,)) for branch in _halved(drawing.branches[0])) if drawing.branches else ()
+    return [drawing] if len(parts) < 2 else [one for part in parts for one in _uncrowded(part, frame, depth + 1)]
+
+
+def _halved(node: CauseNode) -> tuple[CauseNode, ...]:
+    """A cause twice, each with half of what lies behind it; as it is where nothing can be halved."""
+    if len(node.children) == 1:
+        return tuple(replace(node, children=(child,)) for child in _halved(node.children[0]))
+    middle = (len(node.children) + 1) // 2
+    halves = (node.children[:middle], node.children[middle:])
+    return tuple(replace(node, children=half) for half in halves if half) or (node,)
 
 
 def chunks(table: Table, most: int) -> tuple[Chunk, ...]:
