@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import assert_never
 
@@ -29,11 +30,13 @@ from qcbench.charts.spec import Drawing, Role
 from qcbench.errors import Trouble
 from qcbench.render.files import replacing
 from qcbench.render.fonts import chart_font, ensure_application, qt_measure
-from qcbench.render.theme import MAIN, Theme
+from qcbench.render.theme import CONTRAST, MAIN, Theme
 from qcbench.texts import _
 
 DASHES = {Dash.DASH: [4.0, 2.5], Dash.SHORT: [1.5, 2.0]}
 HALO = 3.0
+STRONGER = 1.5  # lines in the theme of high contrast
+FLATTEST, TALLEST = 0.45, 1.1
 ARROW_LENGTH, ARROW_WIDTH = 4.6, 4.4
 FONT_SCALE = 8
 PNG_QUALITY = 80  # zlib's level 2: a third of the time of the default, files a few per cent larger; PNG loses nothing
@@ -92,7 +95,7 @@ def picture_image(
 ) -> QImage:
     """A painted image."""
     ensure_application()
-    scene = drawing if isinstance(drawing, Scene) else scene_of(drawing)
+    scene = drawing if isinstance(drawing, Scene) else scene_of(drawing, _frame(height_pixels / width_pixels))
     scale = min(width_pixels / scene.width, height_pixels / scene.height)
     kind = QImage.Format.Format_ARGB32_Premultiplied if transparent else QImage.Format.Format_RGB32
     image = QImage(QSize(width_pixels, height_pixels), kind)
@@ -108,6 +111,11 @@ def picture_image(
     paint(scene, painter, theme)
     painter.end()
     return image
+
+
+def _frame(ratio: float) -> Frame:
+    """The picture's frame in other proportions (height by width), as far as a chart can follow them."""
+    return replace(PICTURE, height=PICTURE.width * min(max(ratio, FLATTEST), TALLEST))
 
 
 def picture_svg(drawing: Drawing | Scene, path: Path, *, theme: Theme = MAIN) -> None:
@@ -194,7 +202,7 @@ def _paint(primitive: Primitive, painter: QPainter, theme: Theme) -> None:
 def _pen(role: Role | None, width: float, dash: Dash, theme: Theme) -> QPen:
     if role is None:
         return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(theme.hex(role)), width)
+    pen = QPen(QColor(theme.hex(role)), width * STRONGER if theme.name == CONTRAST.name else width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     if dash is not Dash.SOLID:
@@ -240,7 +248,8 @@ def _polyline(line: Polyline, painter: QPainter, theme: Theme) -> None:
 
 
 def _box(box: Box, painter: QPainter, theme: Theme) -> None:
-    painter.setPen(_pen(box.edge, box.edge_width, box.dash, theme))
+    outlined = theme.name == CONTRAST.name and box.fill is Role.SOFT
+    painter.setPen(_pen(Role.PRIMARY, 1.0, Dash.SOLID, theme) if outlined else _pen(box.edge, box.edge_width, box.dash, theme))
     painter.setBrush(_brush(box.fill, box.opacity, theme))
     rectangle = QRectF(box.x, box.y, box.width, box.height)
     if box.turn:

@@ -140,11 +140,8 @@ def reference_words(line: ReferenceLine, frame: Frame, measure: TextMeasure) -> 
 
 
 def draw_axes(board: Board, plot: Plot) -> None:
-    """Gridlines, tick labels and axis lines; with gridlines the vertical line is left out."""
-    for side, x, align, edge in (
-        (Side.LEFT, plot.x - TICK_GAP, Align.RIGHT, plot.x),
-        (Side.RIGHT, plot.right + TICK_GAP, Align.LEFT, plot.right),
-    ):
+    """Gridlines and tick labels."""
+    for side, x, align in ((Side.LEFT, plot.x - TICK_GAP, Align.RIGHT), (Side.RIGHT, plot.right + TICK_GAP, Align.LEFT)):
         axis = plot.axis(side)
         if axis is None:
             continue
@@ -155,13 +152,20 @@ def draw_axes(board: Board, plot: Plot) -> None:
             text = words(label, x, middle=level, size=plot.frame.text, align=align, stands_for="tick")
             if board.free(text):
                 board.add(text)
-        if not axis.gridlines:
+
+
+def draw_axis_lines(board: Board, plot: Plot) -> None:
+    """The vertical lines of axes without gridlines; drawn after the columns, whose edges would cover them."""
+    for side, x in ((Side.LEFT, plot.x), (Side.RIGHT, plot.right)):
+        axis = plot.axis(side)
+        if axis is not None and not axis.gridlines:
             top = plot.level(1.0, side) if side is Side.RIGHT and axis.maximum > 1 and axis.ticks[-1:] == (1,) else plot.y
-            board.add(Line((edge, top), (edge, plot.foot), Role.MUTED, 1.0))
+            board.add(Line((x, top), (x, plot.foot), Role.MUTED, 1.0))
 
 
 def draw_names(board: Board, plot: Plot) -> None:
-    """The axis line with names, notes and rows of texts below it."""
+    """The axis lines with names, notes and rows of texts below them."""
+    draw_axis_lines(board, plot)
     chart, frame = plot.chart, plot.frame
     board.add(Line((plot.x, plot.base), (plot.right, plot.base), Role.MUTED, 1.0))
     top = plot.foot + NAME_GAP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qcbench.charts.layout.board import LEADING, Board, widest, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
 from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.plot import NAME_GAP, Plot, draw_axes, draw_references, make_plot
+from qcbench.charts.layout.plot import NAME_GAP, Plot, draw_axes, draw_axis_lines, draw_references, make_plot
 from qcbench.charts.layout.words import category_lines, pieces, shortened
 from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Scene, Text, TextMeasure
 from qcbench.charts.spec import Chart, Mark, Phase, Role, Series
@@ -73,6 +73,7 @@ def _name_lines(name: str, room: float, frame: Frame, measure: TextMeasure) -> t
 
 def _draw_names(board: Board, plot: Plot) -> None:
     """The axis line with the names that have room; where some are left out, a tick shows which point a name belongs to."""
+    draw_axis_lines(board, plot)
     names, step = _shown_names(plot.chart, plot.slot, plot.frame, board.measure)
     board.add(Line((plot.x, plot.foot), (plot.right, plot.foot), Role.MUTED, 1.0))
     size, top = plot.frame.text, plot.foot + NAME_GAP + (2 if step > 1 else 0)
