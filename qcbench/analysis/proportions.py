@@ -107,6 +107,25 @@ def _interval(one: ProportionGroup, other: ProportionGroup) -> tuple[float, floa
     return difference - _NORMAL_975 * spread, difference + _NORMAL_975 * spread
 
 
+def proportion_limits(counts: Sequence[float], total: float) -> tuple[float, float, float]:
+    """Lower limit, centre and upper limit of the share of faults in samples of one size: p̄ ± 3√(p̄(1 − p̄)/n), floored at 0.
+
+    The p chart (W. A. Shewhart; D. C. Montgomery, Introduction to Statistical Quality Control, chapter 7.2).
+
+    Args:
+        counts: the faults of each sample.
+        total: the size of every sample.
+
+    Raises:
+        Refusal: no sample, or a size of 0.
+    """
+    if not counts or total <= 0:
+        raise Refusal(_("A control chart of shares needs samples with a size above 0."))
+    centre = math.fsum(counts) / (len(counts) * total)
+    width = 3 * math.sqrt(centre * (1 - centre) / total)
+    return max(0.0, centre - width), centre, min(1.0, centre + width)
+
+
 @dataclass(frozen=True, slots=True)
 class ProportionGroup:
     """A group: how many of how many."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qcbench.analysis.pareto import ParetoResult, pareto_of_rows
+from qcbench.analysis.proportions import proportion_limits
 from qcbench.charts.builders.bars import bar_chart
 from qcbench.charts.builders.columns import column_chart
 from qcbench.charts.builders.figures import Figures, relative_change
@@ -11,7 +12,7 @@ from qcbench.charts.builders.radar import radar_chart
 from qcbench.charts.builders.share import share_ring
 from qcbench.charts.builders.target import target_chart
 from qcbench.charts.builders.trend import phases_of, trend_chart
-from qcbench.charts.spec import Chart, ChartPair
+from qcbench.charts.spec import Chart, ChartPair, Phase, ReferenceLine, Role
 from qcbench.model.countermeasure import Countermeasure
 from qcbench.model.effect import IntangibleItem
 from qcbench.model.enumerations import FigureKind, Period
@@ -25,6 +26,7 @@ from qcbench.report.wording import amount_text, closed_up, number, unbroken, val
 from qcbench.texts import _
 
 MOST_RING_PARTS = 6
+FEWEST_PERIODS = 3
 PHASES = (Period.BEFORE, Period.DURING, Period.AFTER)
 
 
@@ -210,22 +212,45 @@ def abilities_radar(source: Source) -> Chart | None:
 
 
 def holding_trend(source: Source) -> Chart | None:
-    """The periods of the holding time, of the indicator that has the most of them."""
-    best: tuple[Figures, str, list[tuple[str, float | None]], bool] | None = None
-    for indicator in source.content.all(Indicator):
-        rows = source.content.measurements(indicator, Period.HOLDING)
-        if len(rows) >= 3 and (best is None or len(rows) > len(best[2])):
-            points = [
-                (unbroken(row.label), drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows
-            ]
-            best = (figures_of(indicator), axis_title(indicator), points, any(row.illustrative for row in rows))
-    if best is None:
+    """The periods of the holding time, of the indicator that has the most of them; with control limits where every sample has one size."""
+    found = [(indicator, source.content.measurements(indicator, Period.HOLDING)) for indicator in source.content.all(Indicator)]
+    indicator, rows = max(found, key=lambda pair: len(pair[1]), default=(None, []))
+    if indicator is None or len(rows) < FEWEST_PERIODS:
         return None
-    figures, title, points, illustrative = best
+    figures, title = figures_of(indicator), axis_title(indicator)
+    points = [(unbroken(row.label), drawn(indicator, value) if (value := value_of(indicator, row)) is not None else None) for row in rows]
     caption = source.caption(
-        "standard", FigureKind.LINE, title=_("{name} in the holding period").format(name=title), illustrative=illustrative
+        "standard",
+        FigureKind.LINE,
+        title=_("{name} in the holding period").format(name=title),
+        illustrative=any(row.illustrative for row in rows),
     )
-    return trend_chart(points, caption, unit_title=title, figures=figures, name=title)
+    limits = _limits(indicator, rows, figures)
+    groups = list(dict.fromkeys(row.group for row in rows))
+    phases = _stretches([groups.index(row.group) for row in rows], groups) if len(groups) > 1 else ()
+    return trend_chart(points, caption, unit_title=title, figures=figures, name=title, limits=limits, phases=phases)
+
+
+def _limits(indicator: Indicator, rows: list[Measurement], figures: Figures) -> tuple[ReferenceLine, ...]:
+    """Upper limit and centre of a p chart; none where the samples differ in size or are not counts."""
+    sizes = {row.denominator for row in rows}
+    counts = [row.numerator for row in rows if row.numerator is not None]
+    size = next(iter(sizes))
+    if len(sizes) != 1 or not size or len(counts) != len(rows) or indicator.unit != "%":
+        return ()
+    _lower, centre, upper = proportion_limits(counts, size)
+    return (
+        ReferenceLine(upper, f"UCL {figures.text(upper)}", Role.TARGET),
+        ReferenceLine(centre, f"CL {figures.text(centre)}", Role.AFTER_TEXT, dashed=False),
+    )
+
+
+def _stretches(places: list[int], names: list[str]) -> tuple[Phase, ...]:
+    """One phase a group, from its first to its last period."""
+    roles = (Role.PRIMARY, Role.AFTER)
+    return tuple(
+        Phase(name, places.index(place), len(places) - 1 - places[::-1].index(place), roles[place % 2]) for place, name in enumerate(names)
+    )
 
 
 def benefit_columns(source: Source) -> Chart | None:

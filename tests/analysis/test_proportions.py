@@ -80,3 +80,12 @@ def test_fisher_agrees_with_scipy(a: int, b: int, c: int, d: int) -> None:
     from scipy.stats import fisher_exact as reference
 
     assert fisher_exact(((a, b), (c, d))) == pytest.approx(float(reference([[a, b], [c, d]]).pvalue), rel=1e-6)
+
+
+def test_the_limits_of_shares_are_those_of_the_p_chart() -> None:
+    from qcbench.analysis.proportions import proportion_limits
+
+    lower, centre, upper = proportion_limits([5, 4, 6, 5], 285)
+    assert centre == pytest.approx(20 / 1140)
+    assert upper == pytest.approx(centre + 3 * (centre * (1 - centre) / 285) ** 0.5)
+    assert lower == 0.0

@@ -24,8 +24,9 @@ def trend_chart(
     target_name: str = "",
     phases: Sequence[Phase] = (),
     name: str = "",
+    limits: Sequence[ReferenceLine] = (),
 ) -> Chart:
-    """A line of (period, value) with a target line and phases.
+    """A line of (period, value) with a target line and phases; ``limits`` are further lines, e.g. of a control chart.
 
     Up to 12 points are all labelled, of more only the first, the last, the highest and the lowest. With phases the line is ink and
     the points take the phases' colours. The mean of a phase is given (it is seldom the mean of its points); its label is
@@ -34,7 +35,8 @@ def trend_chart(
     style = figures or Figures()
     values = tuple(value for _period, value in points)
     shown = tuple(replace(phase, mean_label=_mean_label(phase, style)) for phase in phases)
-    lines = () if target is None else (ReferenceLine(target, target_label(target, style, target_name)),)
+    goal = () if target is None else (ReferenceLine(target, target_label(target, style, target_name)),)
+    lines = (*goal, *limits)
     around = [*values, *(line.value for line in lines), *(phase.mean for phase in phases)]
     role = Role.INK if phases else Role.PRIMARY
     series = Series(
