@@ -18,7 +18,7 @@ WIDEST_PITCH = 62.0
 THICK = 0.62
 BEHIND, BETWEEN = 7.0, 10.0
 LEAST_BARS = 70.0
-LEAST_SIZE = 6.0
+LEAST_SIZE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
