@@ -106,8 +106,10 @@ def look(path: Path) -> sqlite3.Connection:
     A read-only connection could not take its log away again; so without a log to keep, one that could write is opened and forbidden to.
     """
     left = any(log.exists() and log.stat().st_size for log in logs(path))
-    if left or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if left:
         return connect(path, "ro")
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return connect(path, "ro&immutable=1")  # where no log can be made, SQLite opens the file only as one that never changes
     connection = connect(path, "rw")
     connection.execute("PRAGMA query_only = ON")
     return connection
