@@ -70,11 +70,17 @@ def progress(quiet: bool) -> Iterator[Any]:
 
 @contextmanager
 def opened(place: str | Path, *, read_only: bool = True) -> Iterator[Any]:
-    """An open workspace; where it is to be written, its warnings go to standard error."""
+    """An open workspace; where it is to be written, its warnings go to standard error.
+
+    Raises:
+        Refusal: it is to be written, and is write-protected.
+    """
     from qcbench.store.workspace import Workspace
 
     with Workspace.open(place, read_only=read_only) as workspace:
         if not read_only:
+            if workspace.read_only:
+                raise Refusal(_("{place} is write-protected; copy it to a folder in which you may write.").format(place=place))
             warn(workspace.warnings)
         yield workspace
 

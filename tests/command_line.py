@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+
+from qcbench.cli import main
 
 TOP = Path(__file__).resolve().parent.parent
 
@@ -33,22 +37,46 @@ class Run:
 
 
 def run(
-    *words: object, language: str = "zh_CN", user: int | None = None, cwd: Path = TOP, limits: Callable[[], None] | None = None, **more: str
+    *words: object,
+    language: str = "zh_CN",
+    prefix: tuple[str, ...] = (),
+    cwd: Path = TOP,
+    limits: Callable[[], None] | None = None,
+    **more: str,
 ) -> Run:
-    """Run ``python -m qcbench`` with these words."""
+    """Run ``python -m qcbench`` with these words, after ``prefix``, and under the limits that are set in the new process."""
     environment = {**os.environ, "QCBENCH_LANGUAGE": language, "PYTHONPATH": str(TOP), "QT_QPA_PLATFORM": "offscreen", **more}
     ended = subprocess.run(
-        [sys.executable, "-m", "qcbench", *map(str, words)],
+        [*prefix, sys.executable, "-m", "qcbench", *map(str, words)],
         capture_output=True,
         encoding="utf-8",
         env=environment,
         cwd=cwd,
-        user=user,
         preexec_fn=limits,
         timeout=300,
         check=False,
     )
     return Run(ended.returncode, ended.stdout, ended.stderr)
+
+
+def inside(*words: object, language: str = "zh_CN") -> Run:
+    """The same in this process, which is quicker."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    before = os.environ.get("QCBENCH_LANGUAGE")
+    os.environ["QCBENCH_LANGUAGE"] = language
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    try:
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
+            main([str(word) for word in words])
+    except SystemExit as ended:
+        out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams)  # type: ignore[attr-defined]
+        return Run(int(str(ended.code)), out, err)
+    finally:
+        if before is None:
+            del os.environ["QCBENCH_LANGUAGE"]
+        else:
+            os.environ["QCBENCH_LANGUAGE"] = before
+    raise AssertionError("the command line ends by SystemExit")
 
 
 def digest(path: Path) -> str:
@@ -59,6 +87,6 @@ def digest(path: Path) -> str:
 def new_workspace(folder: Path, title: str = "降低投诉率") -> Path:
     """A workspace with one project."""
     path = folder / "课题.qcb"
-    made = run("new", path, "--procedure", "caq_self_set", "--title", title, "--circle", "青松QC小组")
+    made = inside("new", path, "--procedure", "caq_self_set", "--title", title, "--circle", "青松QC小组")
     assert made.code == 0, made
     return path

@@ -64,8 +64,11 @@ class Exported:
         return [path for path in (self.workbook, self.deck) if path is not None] + self.pictures
 
 
-def source_of(workspace: Workspace, project_key: str) -> Source:
-    """Everything a report needs of one project; frames and pictures are read once each, when they are needed."""
+def source_of(workspace: Workspace, project_key: str, warnings: list[str] | None = None) -> Source:
+    """Everything a report needs of one project; frames are read once each, and pictures, when they are needed.
+
+    A picture that is damaged is left out, and ``warnings`` says so.
+    """
     content = load_project(workspace, project_key)
     frames: dict[str, pd.DataFrame] = {}
 
@@ -75,9 +78,14 @@ def source_of(workspace: Workspace, project_key: str) -> Source:
                 frames[key] = read_frame(view, key)
         return frames[key]
 
-    def picture(attachment: Attachment) -> bytes:
-        with workspace.read() as view:
-            return attachment_bytes(view, attachment)
+    def picture(attachment: Attachment) -> bytes | None:
+        try:
+            with workspace.read() as view:
+                return attachment_bytes(view, attachment)
+        except Trouble as trouble:
+            if warnings is not None and trouble.sentence not in warnings:
+                warnings.append(trouble.sentence)
+            return None
 
     return Source(content, load_procedure(content.project.procedure), frame, picture)
 
@@ -90,9 +98,9 @@ def export(workspace: Workspace, project_key: str, out: Path, wanted: Wanted, pr
         Trouble: a target can't be written; every older file is then still whole.
     """
     folder_for(out)
-    source = source_of(workspace, project_key)
-    stem = file_stem(source.content.project.title)
     done = Exported()
+    source = source_of(workspace, project_key, done.warnings)
+    stem = file_stem(source.content.project.title)
     with using(wanted.language or source.content.project.language):
         if wanted.excel:
             from qcbench.render.excel.book import write_workbook

@@ -129,7 +129,10 @@ def crux_layers(source: Source) -> tuple[Layer, ParetoResult, Dataset] | None:
     after = _after_dataset(source, layer)
     if after is None:
         return None
-    return layer, pareto_of_rows(source.frame(after.key), layer.row.factor, layer.row.amount or None), after
+    frame = source.frame(after.key)
+    if not len(frame) or not {layer.row.factor, layer.row.amount or layer.row.factor} <= set(frame.columns):
+        return None
+    return layer, pareto_of_rows(frame, layer.row.factor, layer.row.amount or None), after
 
 
 def _after_dataset(source: Source, layer: Layer) -> Dataset | None:
@@ -275,7 +278,8 @@ def _remaining(source: Source) -> tuple[Dataset, ParetoResult] | None:
     if dataset is None or row is None:
         return None
     factor = str(row.mapping.get("category", ""))
-    return (dataset, pareto_of_rows(source.frame(dataset.key), factor)) if factor else None
+    frame = source.frame(dataset.key)
+    return (dataset, pareto_of_rows(frame, factor)) if len(frame) and factor in frame.columns else None
 
 
 def remaining_bars(source: Source) -> Chart | None:

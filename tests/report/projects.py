@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
 from qcbench.model.base import Owned
 from qcbench.model.cause import Borrowing, Cause, CauseLink, Confirmation, ConfirmationGroup, Scheme, SchemeTest
 from qcbench.model.circle import Attendance, Circle, Meeting, Member, Project, StepState, Term
-from qcbench.model.content import ProjectContent
+from qcbench.model.content import OWNED, ProjectContent
 from qcbench.model.countermeasure import Action, Countermeasure, ProgressEntry
 from qcbench.model.effect import Benefit, IntangibleItem, IntangibleScore, Lesson, NextTopic, Standard
 from qcbench.model.enumerations import (
@@ -43,10 +44,20 @@ from qcbench.model.topic import (
 )
 from qcbench.procedure.loading import load_procedure
 from qcbench.report.source import Source
+from qcbench.store.workspace import Workspace
 
 PROCEDURES = ("caq_self_set", "caq_directive", "caq_innovation", "taiwan_ten_step", "juse_problem_solving")
 DAY, LATER = date(2026, 3, 2), date(2026, 3, 20)
 Say = Callable[[str], str]
+
+
+def stored(source: Source, path: Path) -> str:
+    """Put a project into a new workspace, its datasets without rows; the project's key."""
+    content = source.content
+    with Workspace.create(path) as workspace, workspace.edit("make") as work:
+        for row in (content.circle, content.project, *content.members, *(row for table in OWNED for row in content.all(table))):
+            work.add(row)
+    return content.project.key
 
 
 class Maker:

@@ -14,11 +14,13 @@ from qcbench.render.blocks import Figure, KeyValues, Sheet, Slide, Table, plain
 from qcbench.render.excel.book import write_workbook
 from qcbench.render.powerpoint.deck import write_deck
 from qcbench.report.deck import deck
+from qcbench.report.export import source_of
 from qcbench.report.pictures import pictures
 from qcbench.report.sheets import workbook
 from qcbench.report.source import Source
+from qcbench.store.workspace import Workspace
 from qcbench.texts import LANGUAGES, using
-from tests.report.projects import PROCEDURES, empty, filled, with_causes
+from tests.report.projects import PROCEDURES, empty, filled, stored, with_causes
 
 Make = Callable[[str], Source]
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -106,3 +108,13 @@ def test_a_complete_project_gives_files_that_open(procedure: str, language: str,
     assert len(load_workbook(tmp_path / "whole.xlsx").sheetnames) == len(book.sheets) + 1
     assert len(Presentation(str(tmp_path / "whole.pptx")).slides) == report.slides >= len(slides.slides)
     assert language == "en" or report.remarks == ()  # English names of tools may be too long for the agenda, and that is said
+
+
+@EVERY
+def test_a_project_whose_datasets_have_no_rows_yet_gives_a_report(procedure: str, tmp_path: Path) -> None:
+    whole = filled(procedure)
+    key = stored(whole, tmp_path / "project.qcb")
+    with Workspace.open(tmp_path / "project.qcb", read_only=True) as workspace, using("zh_CN"):
+        source = source_of(workspace, key)
+        assert len(workbook(source).sheets) == len(workbook(whole).sheets)
+        assert [slide.key for slide in deck(source).slides if slide.key.startswith("survey")] == []

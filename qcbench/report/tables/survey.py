@@ -33,8 +33,15 @@ def layers_of(source: Source) -> list[Layer]:
     for row in source.content.all(SurveyLayer):
         dataset = source.content.find(Dataset, row.dataset_key)
         if dataset is not None and row.factor:
-            found.append(analysed(row, dataset, source.frame(dataset.key)))
+            frame = source.frame(dataset.key)
+            if len(frame) and _columns_of(row) <= set(frame.columns):
+                found.append(analysed(row, dataset, frame))
     return found
+
+
+def _columns_of(row: SurveyLayer) -> set[str]:
+    """The columns a layer needs; without them in its dataset there is nothing to count yet."""
+    return {name for name in (row.factor, row.second_factor, row.amount, *row.filters) if name}
 
 
 def analysed(row: SurveyLayer, dataset: Dataset, frame: pd.DataFrame) -> Layer:
