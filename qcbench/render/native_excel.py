@@ -72,7 +72,7 @@ def add_native_pair(
 def cell_right_of(worksheet: Worksheet, cell: str, distance_cm: float) -> str:
     """The first cell of the same row whose left edge lies at least ``distance_cm`` right of the given cell's left edge.
 
-    Column widths are read from the worksheet: 7 pixels a character and 5 of padding, 96 pixels an inch.
+    Column widths are read from the worksheet: 7 pixels a unit (a file's width holds the cell's padding), 96 pixels an inch.
     """
     from openpyxl.utils import get_column_letter
     from openpyxl.utils.cell import coordinate_to_tuple
@@ -82,8 +82,8 @@ def cell_right_of(worksheet: Worksheet, cell: str, distance_cm: float) -> str:
     while passed < distance_cm - 0.05:
         letter = get_column_letter(column)
         known = worksheet.column_dimensions.get(letter)
-        width = known.width if known is not None and known.customWidth else (worksheet.sheet_format.defaultColWidth or 8.43)
-        passed += 0.0 if known is not None and known.hidden else (round(width * 7) + 5) / 96 * 2.54
+        width = known.width if known is not None and known.customWidth else (worksheet.sheet_format.defaultColWidth or 9.14)
+        passed += 0.0 if known is not None and known.hidden else round(width * 7) / 96 * 2.54
         column += 1
     return f"{get_column_letter(column)}{row}"
 

@@ -11,10 +11,10 @@ from qcbench.charts.spec import Role
 from qcbench.render.blocks import Data, Figure, Heading, KeyValues, Numbered, Sheet, SheetBlock, Table, Workbook, plain
 from qcbench.render.excel.canvas import Canvas
 from qcbench.render.excel.cover import WIDTHS, link, write_cover
-from qcbench.render.excel.figures import Before, place_figure
+from qcbench.render.excel.figures import Before, Placed, place_figure
 from qcbench.render.excel.formulas import Formulas
 from qcbench.render.excel.grid import Grid, Need, needs_of
-from qcbench.render.excel.lists import list_needs, write_list
+from qcbench.render.excel.lists import ListBlock, list_needs, write_list
 from qcbench.render.excel.names import clean, sheet_names, shortened, table_names
 from qcbench.render.excel.package import MOMENT, packed
 from qcbench.render.excel.page import Stretch, default_height, set_up_page
@@ -106,43 +106,41 @@ def _sheet(canvas: Canvas, sheet: Sheet, contents: str, table_name: str) -> list
     page.sheet_properties.tabColor = "FF" + canvas.style.theme.rgb(sheet.role)
     canvas.set_widths()
     _title(canvas, sheet, contents)
-    row, before, kept = FIRST_ROW, None, False
+    row, elements = FIRST_ROW, list[str]()
     stretches: list[Stretch] = []
-    elements: list[str] = []
+    previous: SheetBlock | None = None
+    before: Before | None = None
     for block in sheet.blocks:
-        start = row
         if isinstance(block, Data):
             last, elements = write_rows(canvas, row, block, table_name)
-            row = last + 1
+            placed = Placed(row, last + 1)
         else:
-            row = _block(canvas, row, block, before)
-        if kept and stretches:
-            stretches[-1] = Stretch(stretches[-1].first, row - 1)
+            placed = _block(canvas, row, block, before)
+        if stretches and (placed.first < row or isinstance(previous, Heading)):
+            stretches[-1] = Stretch(stretches[-1].first, placed.after - 1)
         else:
-            stretches.append(Stretch(start, row - 1))
-        kept = isinstance(block, Heading) or (before is not None and isinstance(block, Figure))
-        before = Before(block, start) if isinstance(block, Table) else None
-        row += 0 if isinstance(block, Heading | Data) else 1
+            stretches.append(Stretch(row, placed.after - 1))
+        before = Before(block, row) if isinstance(block, Table) else None
+        previous = block
+        row = placed.after + (0 if isinstance(block, Heading | Data) else 1)
     head = _head_row(canvas, sheet)
     page.freeze_panes = f"A{head + 1}" if head else f"A{FIRST_ROW - 1}"
     set_up_page(page, len(canvas.grid.widths), max(row - 1, FIRST_ROW), repeated=(head, head) if head else (1, 1), stretches=stretches)
     return elements
 
 
-def _block(canvas: Canvas, row: int, block: SheetBlock, before: Before | None) -> int:
+def _block(canvas: Canvas, row: int, block: Table | Figure | Heading | ListBlock, before: Before | None) -> Placed:
     match block:
         case Table():
-            return write_table(canvas, row, block)
+            return Placed(row, write_table(canvas, row, block))
         case Figure():
             return place_figure(canvas, row, block, before)
         case Heading():
             canvas.write(row, (1, 1), block.text, Look(size=12, bold=True, role=Role.PRIMARY, wrap=False))
             canvas.height(row, 26)
-            return row + 1
-        case Data():
-            return row
+            return Placed(row, row + 1)
         case _:
-            return write_list(canvas, row, block)
+            return Placed(row, write_list(canvas, row, block))
 
 
 def _head_row(canvas: Canvas, sheet: Sheet) -> int:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from qcbench.charts.scene import Align
@@ -98,20 +100,33 @@ class Canvas:
         known = self.worksheet.row_dimensions[row].height or 0.0
         self.worksheet.row_dimensions[row].height = round(min(HIGHEST_ROW, max(known, points)), 1)
 
-    def fit(self, row: int, texts: list[tuple[str, Span]], *, size: float = BODY, room: float = 5.0, least: float = 20.0) -> None:
-        """Make a row as high as its texts need in their spans."""
-        lines = max((lines_needed(text, self.grid.width(span), size) for text, span in texts), default=1)
-        self.height(row, max(least, lines * LINE_POINTS * max(1.0, size / BODY / BOLD) + room))
+    def fit(
+        self,
+        row: int,
+        texts: list[tuple[str, Span]],
+        *,
+        size: float = BODY,
+        indent: float = 0.0,
+        room: float = 5.0,
+        least: float = 20.0,
+    ) -> None:
+        """Make a row as high as its texts need in their spans, less the indent of those that don't begin at the left edge."""
+        lines = 1
+        for text, span in texts:
+            lines = max(lines, lines_needed(text, round(self.grid.width(span) - (indent if span[0] > 1 else 0.0), 2), size))
+        line = LINE_POINTS * (1.0 if BODY <= size <= BODY * BOLD else size / BODY)
+        self.height(row, max(least, lines * line + room))
 
     @property
     def whole(self) -> Span:
         """All columns."""
         return (1, len(self.grid.widths))
 
-    def paragraph(self, row: int, text: str, look: Look) -> int:
-        """A text over the width of the page, as high as it needs; the row after it."""
-        self.write(row, self.whole, text, look)
-        self.fit(row, [(text, self.whole)], size=look.size, least=18.0)
+    def paragraph(self, row: int, text: str, look: Look, span: Span | None = None) -> int:
+        """A text over the width of the page or of a span, as high as it needs; the row after it."""
+        span = span or self.whole
+        self.write(row, span, text, look)
+        self.fit(row, [(text, span)], size=look.size, least=18.0)
         return row + 1
 
     def title(self, row: int, text: str) -> int:
@@ -126,8 +141,6 @@ class Canvas:
 
 
 def _with_format(look: Look, value: Value, text: str | None) -> Look:
-    from dataclasses import replace
-
     if text is not None:
         quoted = needs_quote(text)
         return replace(look, number_format="General", quoted=quoted) if quoted or look.number_format != "General" else look
@@ -136,6 +149,7 @@ def _with_format(look: Look, value: Value, text: str | None) -> Look:
     return look
 
 
+@cache
 def letter(column: int) -> str:
     """The letter of a column, from 1."""
     from openpyxl.utils import get_column_letter

@@ -13,41 +13,48 @@ def cells_in_table(table: Table, place: TablePlace, chart: Chart, sheet: str) ->
     body = [row for row in table.rows if not row.total]
     if not body or not chart.categories:
         return None
-    return _by_columns(table, body, place, chart, sheet) or _by_rows(table, body, place, chart, sheet)
+    for first in range(len(body) - len(chart.categories) + 1):
+        found = _by_columns(table, body[first : first + len(chart.categories)], first, place, chart, sheet)
+        if found:
+            return found
+    return _by_rows(table, body, place, chart, sheet)
 
 
-def _by_columns(table: Table, body: list[Row], place: TablePlace, chart: Chart, sheet: str) -> ChartCells | None:
-    names = next(
-        (column.key for number, column in enumerate(table.columns) if [row.cells[number].value for row in body] == list(chart.categories)),
-        None,
-    )
+def _by_columns(table: Table, body: list[Row], offset: int, place: TablePlace, chart: Chart, sheet: str) -> ChartCells | None:
+    """The rows of the body from ``offset`` on: their names and numbers must be the chart's."""
+    columns = range(len(table.columns))
+    names = next((number for number in columns if [row.cells[number].value for row in body] == [*chart.categories]), None)
     if names is None:
         return None
-    found: list[str] = []
+    found: list[int] = []
     for series in chart.series:
         matching = [
-            column.key
-            for number, column in enumerate(table.columns)
-            if column.key not in found
-            and all(_same(row.cells[number].value, value) for row, value in zip(body, series.values, strict=True))
+            number
+            for number in columns
+            if number not in found and all(_same(row.cells[number].value, value) for row, value in zip(body, series.values, strict=True))
         ]
         if not matching:
             return None
-        found.append(matching[0])
-    letters = [place.columns[key] for key in found]
-    series_cells = [SeriesCells(f"${letter}${place.head}", f"${letter}${place.first}:${letter}${place.last}") for letter in letters]
-    first = place.columns[names]
-    return ChartCells(sheet, f"${first}${place.first}:${first}${place.last}", tuple(series_cells))
+        found.append(next((number for number in matching if table.columns[number].title == series.name), matching[0]))
+    letters = [place.columns[table.columns[number].key] for number in (names, *found)]
+    first, last = place.first + offset, place.first + offset + len(body) - 1
+    ranges = [f"${letter}${first}:${letter}${last}" for letter in letters]
+    series_cells = (SeriesCells(f"${letter}${place.head}", cells) for letter, cells in zip(letters[1:], ranges[1:], strict=True))
+    return ChartCells(sheet, ranges[0], tuple(series_cells))
 
 
 def _by_rows(table: Table, body: list[Row], place: TablePlace, chart: Chart, sheet: str) -> ChartCells | None:
+    from openpyxl.utils import column_index_from_string
+
     titles = [column.title for column in table.columns]
-    if not place.single or any(category not in titles for category in chart.categories):
+    if any(category not in titles for category in chart.categories):
         return None
     numbers = [titles.index(category) for category in chart.categories]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return None
     start, end = (place.columns[table.columns[number].key] for number in (numbers[0], numbers[-1]))
+    if column_index_from_string(end) - column_index_from_string(start) != len(numbers) - 1:
+        return None  # a column of the table is joined of several: the range would have gaps
     found: list[SeriesCells] = []
     for series in chart.series:
         cells = next(

@@ -48,7 +48,7 @@ def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int =
 def _widths(chart: Chart) -> list[float]:
     names = max((text_width(text) for text in category_texts(chart)), default=6.0)
     figures = [min(14.0, max(6.0, text_width(native.series.name) * 0.9 / 2)) for native in native_series(chart)]
-    return [min(names * 0.9, 16.0) + PADDING, *(width + PADDING for width in figures)]
+    return [min(max(names * 0.9, 8.0), 16.0) + PADDING, *(width + PADDING for width in figures)]
 
 
 def _best_start(grid: list[float], widths: list[float], least: int) -> int:

@@ -11,7 +11,7 @@ from qcbench.render.excel.canvas import Canvas
 from qcbench.render.excel.grid import Span
 from qcbench.render.excel.lists import HAIR
 from qcbench.render.excel.names import sheet_reference
-from qcbench.render.excel.page import set_up_page
+from qcbench.render.excel.page import Stretch, set_up_page
 from qcbench.render.excel.style import Look, Rule
 from qcbench.render.excel.text import BOLD
 from qcbench.texts import _
@@ -40,8 +40,7 @@ def write_cover(canvas: Canvas, workbook: Workbook, names: list[str]) -> None:
     if workbook.illustrative_note:
         row = _fact(canvas, row, _("Note"), workbook.illustrative_note, Look(bold=True, role=Role.ACCENT_TEXT, bottom=HAIR))
     row = _contents(canvas, row + 1, workbook.sheets, names)
-    set_up_page(canvas.worksheet, len(WIDTHS), row - 1, repeated=(2, 2), stretches=[])
-    canvas.worksheet.print_title_rows = None
+    set_up_page(canvas.worksheet, len(WIDTHS), row - 1, repeated=None, stretches=[Stretch(1, row - 1)])
 
 
 def _fact(canvas: Canvas, row: int, name: str, text: str, look: Look) -> int:

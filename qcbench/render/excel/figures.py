@@ -18,7 +18,7 @@ from qcbench.render.excel.page import row_after
 from qcbench.render.excel.pictures import place_picture
 from qcbench.render.native_excel import POINTS_A_CM, add_native_chart, add_native_pair
 
-WIDTH_CM, HEIGHT_CM = 17.0, 9.6
+WIDTH_CM, HEIGHT_CM = 15.2, 8.7
 WIDE_CM = 23.6
 """The width of a pair of charts and of a picture."""
 GAP_CM = 0.6
@@ -31,6 +31,14 @@ WIDEST_POINTS = 1060.0
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a figure came to stand: its first row, and the first free row after it."""
+
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """The table that was written just before, and its first row: a chart of its numbers may stand at its right."""
 
@@ -38,33 +46,36 @@ class Before:
     row: int
 
 
-def place_figure(canvas: Canvas, row: int, figure: Figure, before: Before | None) -> int:
-    """Put a figure from a row on, or beside the table before it where there is room; the first free row."""
+def place_figure(canvas: Canvas, row: int, figure: Figure, before: Before | None) -> Placed:
+    """Put a figure from a row on, or beside the table before it where there is room."""
     drawing = figure.drawing
     match drawing:
         case Chart():
             return _chart(canvas, row, figure.table, drawing, before)
         case ChartPair():
-            return _pair(canvas, row, drawing)
+            return Placed(row, _pair(canvas, row, drawing))
         case Fishbone() | Gantt() | Tree():
-            return place_picture(canvas, row, drawing, WIDE_CM)
+            return Placed(row, place_picture(canvas, row, drawing, WIDE_CM))
         case _:
             assert_never(drawing)
 
 
-def _chart(canvas: Canvas, row: int, key: str, chart: Chart, before: Before | None) -> int:
-    table, place = canvas.tables.get(key), canvas.places.get(key)
-    cells = cells_in_table(table, place, chart, canvas.worksheet.title) if table and place else None
+def _chart(canvas: Canvas, row: int, key: str, chart: Chart, before: Before | None) -> Placed:
+    found = (
+        cells_in_table(canvas.tables[name], canvas.places[name], chart, canvas.worksheet.title)
+        for name in ([key] if key in canvas.tables else [*canvas.tables])
+    )
+    cells = next((cells for cells in found if cells), None)
     if cells is None:
-        return _with_data(canvas, row, chart)
+        return Placed(row, _with_data(canvas, row, chart))
     if before is not None and before.table.key == key:
         last = canvas.grid.spans(needs_of(before.table))[-1][1]
         right = canvas.points(last) + (GAP_CM + WIDTH_CM) * POINTS_A_CM
         if right <= WIDEST_POINTS:
             canvas.reach(right)
-            return max(row, _add(canvas, before.row, last + 1, chart, cells, offset_cm=GAP_CM))
+            return Placed(before.row, max(row, _add(canvas, before.row, last + 1, chart, cells, offset_cm=GAP_CM)))
     canvas.reach(WIDTH_CM * POINTS_A_CM)
-    return _add(canvas, row, 1, chart, cells)
+    return Placed(row, _add(canvas, row, 1, chart, cells))
 
 
 def _with_data(canvas: Canvas, row: int, chart: Chart) -> int:

@@ -17,16 +17,12 @@ PLACE = re.compile(r"\{(@?)([^{}:]+)(?::(all|above))?\}")
 
 @dataclass(frozen=True, slots=True)
 class TablePlace:
-    """Where a table's body stands: the letter of each column by its key, the first and the last body row (without the total).
-
-    ``single`` says that no column of the table is joined of several, so that a row of it is one range without gaps.
-    """
+    """Where a table's body stands: the letter of each column by its key, the first and the last body row (without the total), its head."""
 
     columns: dict[str, str]
     first: int
     last: int
     head: int
-    single: bool = True
 
 
 @dataclass(slots=True)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
+from qcbench.charts.scene import Align
 from qcbench.render.blocks import Cell, Column, Table
-from qcbench.render.excel.text import BOLD, PADDING, longest_word, text_width
+from qcbench.render.excel.text import BOLD, INDENT, PADDING, longest_word, text_width
 
 WIDEST = 60.0
 LINES_WANTED = 5
-COMFORTABLE = 145.0
+COMFORTABLE = 149.0
 """Widths on a landscape A4 page at full size."""
 BUDGET = 196.0
 """Widths on a landscape A4 page on which 10 pt is still 7 pt high."""
+SNAP = 4.0
+"""Edges that are nearer than this are one."""
+WORTH_A_CUT = 0.8
 
 Span = tuple[int, int]
 """The first and the last column of the grid, from 1, inclusive."""
@@ -30,20 +35,28 @@ class Need:
 def needs_of(table: Table) -> list[Need]:
     """What each column of a table needs."""
     return [
-        _need(column, [(row.cells[place], row.highlighted or row.total) for row in table.rows])
+        _need(column, [(row.cells[place], row.highlighted or row.total) for row in table.rows], INDENT if indented(column, place) else 0.0)
         for place, column in enumerate(table.columns)
     ]
 
 
-def _need(column: Column, cells: list[tuple[Cell, bool]]) -> Need:
-    title = text_width(column.title) * BOLD + PADDING
-    head = max(longest_word(column.title) * BOLD + PADDING, math.ceil(title / 2) + 1.0, text_width(column.subtitle) * BOLD + PADDING)
+def indented(column: Column, place: int) -> bool:
+    """Whether the texts of a column keep away from the column before."""
+    return place > 0 and column.align is Align.LEFT
+
+
+def _need(column: Column, cells: list[tuple[Cell, bool]], indent: float) -> Need:
+    kept = PADDING + indent
+    title = text_width(column.title) * BOLD + kept
+    head = max(
+        longest_word(column.title) * BOLD + kept, math.ceil((title - kept) / 2) + kept + 0.5, text_width(column.subtitle) * BOLD + kept
+    )
     texts = [(cell.value, BOLD if strong or cell.bold else 1.0) for cell, strong in cells if isinstance(cell.value, str)]
     figures = max((text_width(_figure(cell)) * BOLD for cell, _strong in cells if not isinstance(cell.value, str)), default=0.0)
-    longest = max((text_width(text) * part for text, part in texts), default=0.0) + PADDING
-    word = min(max((longest_word(text) * part for text, part in texts), default=0.0), 26.0) + PADDING
-    least = max(head, figures + PADDING + 0.8, min(longest, 8.0), word, 5.0)
-    natural = column.width * 2 + PADDING
+    longest = max((text_width(text) * part for text, part in texts), default=0.0) + kept
+    word = min(max((longest_word(text) * part for text, part in texts), default=0.0), 26.0) + kept
+    least = max(head, figures + kept + 0.8, min(longest, 8.0), word, 5.0)
+    natural = column.width * 2 + kept
     comfortable = min(longest, max(natural, longest / LINES_WANTED))
     return Need(least, min(WIDEST, max(least, comfortable, title if title <= natural * 1.3 else 0.0)))
 
@@ -62,15 +75,27 @@ def base_widths(needs: list[Need], budget: float = BUDGET) -> list[float]:
 
 
 class Grid:
-    """The widths of a sheet's columns."""
+    """The widths of a sheet's columns: those of its largest table, cut where another would fit badly, widened where one needs more."""
 
     def __init__(self, tables: list[list[Need]]) -> None:
-        known = [needs for needs in tables if needs]
-        base = max(known, key=lambda needs: (len(needs), sum(need.wish for need in needs)), default=[Need(12.0, 12.0)] * 6)
-        self.widths = base_widths(base)
+        known = sorted((needs for needs in tables if needs), key=lambda needs: (len(needs), sum(need.wish for need in needs)), reverse=True)
+        self.widths = base_widths(known[0] if known else [Need(12.0, 12.0)] * 6)
+        for number, needs in enumerate(known):
+            self.extend(needs)
+            self._cut(needs, known[: number + 1])
         for _turn in range(2):
             for needs in known:
                 self._widen(needs)
+
+    def _cut(self, needs: list[Need], tables: list[list[Need]]) -> None:
+        """Cut columns where this table's columns would end, if that suits all tables so far better."""
+        before, cost = self.widths, sum(map(self._cost, tables))
+        edges = list(accumulate(self.widths))
+        marks = [mark for mark in accumulate(base_widths(needs)) if all(abs(mark - edge) > SNAP for edge in (0.0, *edges))]
+        kept = sorted([*edges, *(mark for mark in marks if mark < max(edges[-1], COMFORTABLE))])
+        self.widths = [edge - start for start, edge in pairwise([0.0, *kept])]
+        if sum(map(self._cost, tables)) > cost - WORTH_A_CUT:
+            self.widths = before
 
     @property
     def total(self) -> float:
@@ -104,28 +129,36 @@ class Grid:
 
         With ``whole`` the last one reaches the right edge.
         """
-        count = len(self.widths)
+        best = self._best(needs)
+        end = len(self.widths) if whole else self._end(best, len(needs))
+        spans: list[Span] = []
+        for place in range(len(needs), 0, -1):
+            start = best[place, end][1]
+            spans.append((start + 1, end))
+            end = start
+        return spans[::-1]
+
+    def _cost(self, needs: list[Need]) -> float:
+        best = self._best(needs)
+        return best[len(needs), self._end(best, len(needs))][0]
+
+    def _end(self, best: dict[tuple[int, int], tuple[float, int]], places: int) -> int:
+        return min((key[1] for key in best if key[0] == places), key=lambda end: best[places, end][0])
+
+    def _best(self, needs: list[Need]) -> dict[tuple[int, int], tuple[float, int]]:
+        """For so many columns of the table that end at a column of the grid: the least cost, and where the last of them starts."""
+        edges = [0.0, *accumulate(self.widths)]
         best: dict[tuple[int, int], tuple[float, int]] = {(0, 0): (0.0, 0)}
         for place, need in enumerate(needs, 1):
-            left = len(needs) - place
-            for end in range(place, count - left + 1):
+            for end in range(place, len(edges) - len(needs) + place):
                 options = [
-                    (best[place - 1, start][0] + _cost(need, sum(self.widths[start:end]), end - start), start)
+                    (best[place - 1, start][0] + _cost(need, edges[end] - edges[start], end - start), start)
                     for start in range(place - 1, end)
                     if (place - 1, start) in best
                 ]
                 if options:
                     best[place, end] = min(options)
-        return self._way_back(best, len(needs), count if whole else None)
-
-    def _way_back(self, best: dict[tuple[int, int], tuple[float, int]], places: int, wanted: int | None) -> list[Span]:
-        end = wanted or min((key[1] for key in best if key[0] == places), key=lambda end: best[places, end][0])
-        spans: list[Span] = []
-        for place in range(places, 0, -1):
-            start = best[place, end][1]
-            spans.append((start + 1, end))
-            end = start
-        return spans[::-1]
+        return best
 
 
 def _cost(need: Need, width: float, columns: int) -> float:
@@ -135,4 +168,4 @@ def _cost(need: Need, width: float, columns: int) -> float:
         return 100.0 + 20.0 * (need.least - width) + joined
     if width < need.wish:
         return 4.0 * (need.wish / width - 1.0) + joined
-    return min(1.5, 0.25 * (width / need.wish - 1.0)) + joined
+    return min(4.0, 0.6 * (width / need.wish - 1.0)) + joined

@@ -8,12 +8,13 @@ from qcbench.render.blocks import Equation, KeyValues, Note, Numbered, plain
 from qcbench.render.excel.canvas import Canvas
 from qcbench.render.excel.grid import Need
 from qcbench.render.excel.style import Look, Rule
-from qcbench.render.excel.text import BOLD, PADDING, text_width
+from qcbench.render.excel.text import BOLD, INDENT, PADDING, text_width
 
+ListBlock = KeyValues | Equation | Numbered | Note
 HAIR: Rule = ("hair", Role.LINE)
 
 
-def write_list(canvas: Canvas, row: int, block: KeyValues | Equation | Numbered | Note) -> int:
+def write_list(canvas: Canvas, row: int, block: ListBlock) -> int:
     """Write a list, an equation or a remark from a row on; the row after it."""
     match block:
         case Note():
@@ -29,7 +30,7 @@ def write_list(canvas: Canvas, row: int, block: KeyValues | Equation | Numbered 
 def list_needs(pairs: list[tuple[str, str]]) -> list[Need]:
     """What a list of names and texts needs: the names in a line, the texts with room."""
     names = max((text_width(name) for name, _text in pairs), default=8.0) * BOLD + PADDING
-    texts = max((text_width(text) for _name, text in pairs), default=20.0) + PADDING
+    texts = max((text_width(text) for _name, text in pairs), default=20.0) + PADDING + INDENT
     return [Need(min(names, 14.0), min(names, 32.0)), Need(20.0, min(texts, 90.0))]
 
 
@@ -39,8 +40,8 @@ def _pairs(canvas: Canvas, row: int, title: str, pairs: list[tuple[str, str]]) -
     spans = canvas.grid.spans(list_needs(pairs), whole=True)
     for name, text in pairs:
         canvas.write(row, spans[0], name, Look(bold=True, fill=Role.TINT, bottom=HAIR))
-        canvas.write(row, spans[1], text, Look(bottom=HAIR))
-        canvas.fit(row, [(name, spans[0]), (text, spans[1])], size=10 * BOLD)
+        canvas.write(row, spans[1], text, Look(bottom=HAIR, indent=True))
+        canvas.fit(row, [(name, spans[0]), (text, spans[1])], indent=INDENT, size=10 * BOLD)
         row += 1
     return row
 

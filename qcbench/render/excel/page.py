@@ -15,6 +15,8 @@ LONG_SIDE, SHORT_SIDE = 841.9, 595.3
 SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 0.4, 0.5, 0.65
 A4 = 9
 SAFETY = 0.97
+START_ROWS = 5
+"""A table longer than a page begins with so many rows or on the next page."""
 READABLE = 0.7
 """The scale at which 10 pt is 7 pt high."""
 
@@ -68,7 +70,7 @@ class Paper:
         return ((SHORT_SIDE if self.landscape else LONG_SIDE) - (TOP_MARGIN + BOTTOM_MARGIN) * 72) / self.scale
 
 
-def set_up_page(worksheet: Worksheet, columns: int, rows: int, *, repeated: tuple[int, int], stretches: list[Stretch]) -> None:
+def set_up_page(worksheet: Worksheet, columns: int, rows: int, *, repeated: tuple[int, int] | None, stretches: list[Stretch]) -> None:
     """A4 in the orientation that needs fewer pages at a readable size, the area that is written, rows repeated, breaks between blocks."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.pagebreak import Break
@@ -78,13 +80,13 @@ def set_up_page(worksheet: Worksheet, columns: int, rows: int, *, repeated: tupl
     heights = [height_of(worksheet, row) for row in range(1, rows + 1)]
     papers = [paper for paper in (Paper(False, width), Paper(True, width)) if paper.landscape or paper.scale >= READABLE]
     plans = [(_paged(paper, heights, repeated, stretches), paper) for paper in papers]
-    (breaks, _pages), paper = min(plans, key=lambda plan: (plan[0][1], -plan[1].scale))
+    (breaks, _pages), paper = min(plans, key=lambda plan: (plan[0][1], plan[1].landscape))
     worksheet.page_setup.paperSize = A4
     worksheet.page_setup.orientation = "landscape" if paper.landscape else "portrait"
     worksheet.page_setup.fitToWidth = 1
     worksheet.page_setup.fitToHeight = 0
     worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.print_title_rows = f"{repeated[0]}:{repeated[1]}"
+    worksheet.print_title_rows = f"{repeated[0]}:{repeated[1]}" if repeated else None
     worksheet.print_area = f"A1:{get_column_letter(columns)}{rows}"
     for row in breaks:
         worksheet.row_breaks.append(Break(id=row))
@@ -104,15 +106,16 @@ def _margins(worksheet: Worksheet) -> None:
             part.size = 8
 
 
-def _paged(paper: Paper, heights: list[float], repeated: tuple[int, int], stretches: list[Stretch]) -> tuple[list[int], int]:
+def _paged(paper: Paper, heights: list[float], repeated: tuple[int, int] | None, stretches: list[Stretch]) -> tuple[list[int], int]:
     """The rows after which a new page begins, so that a block is whole where a page can hold it; and the number of pages."""
-    head = sum(heights[repeated[0] - 1 : repeated[1]])
+    head = sum(heights[repeated[0] - 1 : repeated[1]]) if repeated else 0.0
     used, room, row, pages = 0.0, paper.height, 1, 1
     breaks: list[int] = []
     for stretch in stretches:
         used += sum(heights[row - 1 : stretch.first - 1])
         block = sum(heights[stretch.first - 1 : stretch.last])
-        if used + block > room * SAFETY and block <= (paper.height - head) * SAFETY and used > room * 0.2:
+        needed = block if block <= (paper.height - head) * SAFETY else sum(heights[stretch.first - 1 : stretch.first + START_ROWS])
+        if used + needed > room * SAFETY and used > room * 0.2:
             breaks.append(stretch.first - 1)
             used, room, pages = 0.0, paper.height - head, pages + 1
         for height in heights[stretch.first - 1 : stretch.last]:

@@ -49,7 +49,7 @@ def write_rows(canvas: Canvas, row: int, data: Data, name: str) -> tuple[int, li
         canvas.write(row, (place, place), heading, Look(bold=True, fill=Role.TINT, bottom=("thin", Role.PRIMARY)))
     canvas.height(row, 20)
     last = row + max(len(frame), 1)
-    _table(canvas, name, f"A{row}:{letter(len(headings))}{last}")
+    _table(canvas, name, f"A{row}:{letter(len(headings))}{last}", headings)
     formats = Formats(
         canvas.style.number(canvas.worksheet, Look(align=None, wrap=False)),
         canvas.style.number(canvas.worksheet, Look(align=None, wrap=False, quoted=True)),
@@ -87,10 +87,14 @@ def _fitting(canvas: Canvas, data: Data) -> pd.DataFrame:
     return frame.iloc[:MOST_ROWS, :MOST_COLUMNS]
 
 
-def _table(canvas: Canvas, name: str, reference: str) -> None:
-    from openpyxl.worksheet.table import Table, TableStyleInfo
+def _table(canvas: Canvas, name: str, reference: str, headings: list[str]) -> None:
+    """Declare the Excel table; its columns are named here, since openpyxl would make a cell of each value to find the names."""
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     table = Table(displayName=name, ref=reference)
+    table.autoFilter = AutoFilter(ref=reference)
+    table.tableColumns = [TableColumn(id=number, name=heading) for number, heading in enumerate(headings, 1)]
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
     canvas.worksheet.add_table(table)
 
@@ -114,7 +118,8 @@ def row_elements(frame: pd.DataFrame, first: int, formats: Formats, sheet: str, 
     columns = []
     for place in range(len(frame.columns)):
         values: Iterable[object] = frame.iloc[:, place].tolist()
-        columns.append([_cell(value, letter(place + 1), number, formats, sheet, warnings) for number, value in enumerate(values, first)])
+        column = letter(place + 1)
+        columns.append([_cell(value, column, number, formats, sheet, warnings) for number, value in enumerate(values, first)])
     return [f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(zip(*columns, strict=True), first)]
 
 

@@ -34,7 +34,7 @@ class Look:
     bottom: Rule | None = None
     align: Align | None = Align.LEFT  # None: texts left, figures right
     wrap: bool = True
-    high: bool = False
+    indent: bool = False
     number_format: str = "General"
     quoted: bool = False
 
@@ -70,7 +70,7 @@ class Style:
         underline: Literal["single"] | None = "single" if look.underline else None
         cell.font = Font(EXPORT_FONT, look.size, b=look.bold, color=self._colour(look.role), u=underline)
         cell.alignment = Alignment(
-            horizontal=ACROSS[look.align] if look.align else None, vertical="top" if look.high else "center", wrap_text=look.wrap
+            horizontal=ACROSS[look.align] if look.align else None, vertical="center", wrap_text=look.wrap, indent=int(look.indent)
         )
         if look.fill is not None:
             cell.fill = PatternFill("solid", fgColor=self._colour(look.fill))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qcbench.charts.scene import Align
 from qcbench.charts.spec import Role
 from qcbench.render.blocks import Cell, Column, Row, Table
 from qcbench.render.excel.canvas import Canvas, letter
 from qcbench.render.excel.formulas import TablePlace
-from qcbench.render.excel.grid import Span, needs_of
+from qcbench.render.excel.grid import Span, indented, needs_of
 from qcbench.render.excel.style import BODY, Look
-from qcbench.render.excel.text import BOLD, PADDING, text_width
+from qcbench.render.excel.text import BOLD, INDENT, PADDING, text_width
 from qcbench.texts import _
 
 
@@ -22,12 +24,14 @@ def write_table(canvas: Canvas, row: int, table: Table) -> int:
     first = head + 1
     last = first + sum(not one.total for one in rows) - 1
     letters = {column.key: letter(span[0]) for column, span in zip(table.columns, spans, strict=True)}
-    place = TablePlace(letters, first, last, head, all(start == end for start, end in spans))
+    place = TablePlace(letters, first, last, head)
     canvas.places[table.key], canvas.tables[table.key] = place, table
     for number, one in enumerate(rows):
         _row(canvas, first + number, one, table.columns, spans, place, last=number == len(rows) - 1)
     after = first + len(rows)
-    return canvas.note(after, table.note) if table.note else after
+    if table.note:
+        return canvas.paragraph(after, table.note, Look(role=Role.MUTED), (1, spans[-1][1]))
+    return after
 
 
 def _caption(canvas: Canvas, row: int, table: Table, spans: list[Span]) -> int:
@@ -46,20 +50,25 @@ def _caption(canvas: Canvas, row: int, table: Table, spans: list[Span]) -> int:
 
 def _head(canvas: Canvas, row: int, columns: tuple[Column, ...], spans: list[Span]) -> None:
     texts = [column.title + (f"\n{column.subtitle}" if column.subtitle else "") for column in columns]
-    for column, span, text in zip(columns, spans, texts, strict=True):
-        rules = Look(bold=True, fill=Role.TINT, top=("medium", Role.PRIMARY), bottom=("thin", Role.PRIMARY), align=column.align)
-        canvas.write(row, span, text, rules)
-    canvas.fit(row, list(zip(texts, spans, strict=True)), size=BODY * BOLD, least=22.0)
+    look = Look(bold=True, fill=Role.TINT, top=("medium", Role.PRIMARY), bottom=("thin", Role.PRIMARY))
+    for place, (column, span, text) in enumerate(zip(columns, spans, texts, strict=True)):
+        canvas.write(row, span, text, replace(look, align=column.align, indent=indented(column, place)))
+    canvas.fit(row, list(zip(texts, spans, strict=True)), indent=INDENT, size=BODY * BOLD, least=22.0)
 
 
 def _row(canvas: Canvas, row: int, content: Row, columns: tuple[Column, ...], spans: list[Span], place: TablePlace, *, last: bool) -> None:
     for cell, column, span in zip(content.cells, columns, spans, strict=True):
-        _cell(canvas, row, span, cell, _look(content, cell, column, last=last), place)
+        _cell(canvas, row, span, cell, _look(content, cell, column, indent=span[0] > 1 and column.align is Align.LEFT, last=last), place)
     texts = [(cell.shown, span) for cell, span in zip(content.cells, spans, strict=True) if isinstance(cell.value, str)]
-    canvas.fit(row, texts, size=BODY * BOLD if content.highlighted or content.total or any(cell.bold for cell in content.cells) else BODY)
+    canvas.fit(
+        row,
+        texts,
+        indent=INDENT,
+        size=BODY * BOLD if content.highlighted or content.total or any(cell.bold for cell in content.cells) else BODY,
+    )
 
 
-def _look(content: Row, cell: Cell, column: Column, *, last: bool) -> Look:
+def _look(content: Row, cell: Cell, column: Column, *, indent: bool, last: bool) -> Look:
     return Look(
         bold=content.highlighted or content.total or cell.bold,
         role=cell.role or Role.INK,
@@ -67,6 +76,7 @@ def _look(content: Row, cell: Cell, column: Column, *, last: bool) -> Look:
         top=("thin", Role.INK) if content.total else None,
         bottom=("medium", Role.PRIMARY) if last else ("hair", Role.LINE),
         align=column.align,
+        indent=indent,
         number_format=cell.number_format,
     )
 
