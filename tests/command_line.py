@@ -69,7 +69,7 @@ def inside(*words: object, language: str = "zh_CN") -> Run:
         with redirect_stdout(streams[0]), redirect_stderr(streams[1]):
             main([str(word) for word in words])
     except SystemExit as ended:
-        out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams)  # type: ignore[attr-defined]
+        out, err = (stream.buffer.getvalue().decode("utf-8") for stream in streams)
         return Run(int(str(ended.code)), out, err)
     finally:
         if before is None:

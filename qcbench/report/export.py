@@ -122,7 +122,15 @@ def export(workspace: Workspace, project_key: str, out: Path, wanted: Wanted, pr
                 path = folder / f"{number:02d}-{titled.key}.{wanted.pictures.value}"
                 _draw(titled, path, wanted.pictures)
                 done.pictures.append(path)
+            done.warnings += _font_warning()
     return done
+
+
+def _font_warning() -> list[str]:
+    """What to tell where this machine has no font for Chinese."""
+    from qcbench.render.fonts import chart_family, missing_font_message
+
+    return [missing_font_message()] if chart_family() is None else []
 
 
 def _draw(titled: Titled, path: Path, kind: PictureKind) -> None:
