@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -14,6 +15,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 TOP = Path(__file__).resolve().parent.parent
 
 
@@ -21,6 +23,7 @@ def compiled(path: Path) -> bytes:
     """The bytes of the ``.mo`` for one ``.po``."""
     with path.open("rb") as file:
         catalogue: Catalog = read_po(file)
+    catalogue.creation_date = catalogue.revision_date = NO_DATE  # else Babel writes the present moment
     out = io.BytesIO()
     write_mo(out, catalogue)
     return out.getvalue()
