@@ -1,9 +1,9 @@
 """The old file stays whole until the new one is complete; what is in the way is told in one sentence."""
 
 import os
-import resource
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,15 @@ from qcbench.errors import Trouble
 from qcbench.render.blocks import Workbook
 from qcbench.render.excel.book import write_workbook
 from qcbench.render.files import replacing
+from qcbench.texts import using
 
 PROJECT = Workbook("题目", "副题", (), ())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _english() -> Iterator[None]:
+    with using("en"):
+        yield
 
 
 def _names(folder: Path) -> list[str]:
@@ -61,6 +68,7 @@ def test_a_protected_file_stays_as_it_was(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_text("old")
+    resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2000, hard))
     try:

@@ -52,7 +52,7 @@ def test_a_column_with_short_texts_is_as_wide_as_they_are() -> None:
 
 
 def test_lines_break_between_chinese_characters_but_not_in_words() -> None:
-    assert lines_needed("汉" * 20, 21) == 2
+    assert lines_needed("汉" * 20, 22) == 2
     assert lines_needed("word word word", 7) == 3
     assert lines_needed("a\nb\n\nc", 30) == 4
     assert lines_needed("", 30) == 1

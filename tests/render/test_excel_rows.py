@@ -2,6 +2,7 @@
 
 import io
 import math
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -14,9 +15,16 @@ import pytest
 from qcbench.render.blocks import Cell, Column, Data, Row, Sheet, Table, Workbook
 from qcbench.render.excel.book import workbook_bytes
 from qcbench.render.excel.rows import headings_of, plain_value
+from qcbench.texts import using
 from tests.render.sample_workbook import frame
 
 SHANGHAI = pd.Timestamp("2024-05-01 09:30", tz="Asia/Shanghai")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _english() -> Iterator[None]:
+    with using("en"):
+        yield
 
 
 def _sheet(data: pd.DataFrame) -> tuple[Any, list[str]]:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +15,17 @@ from hypothesis import strategies as st
 from qcbench.render.blocks import Cell, Column, Data, Heading, KeyValues, Note, Numbered, Row, Sheet, Span, Table, Workbook, words
 from qcbench.render.excel.book import workbook_bytes
 from qcbench.render.excel.names import LONGEST_TEXT, length, sheet_names, shortened, table_names
+from qcbench.texts import using
 
 EMPTY = Workbook("题目", "", (), ())
 HOSTILE = ["=1+1", "+86 10", "-5", "@SUM(A1)", "＝1", "\t=1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x")', "'=1", "_x0041_", "<b>&amp;"]
 NAMES = ["", " ", "'", "a/b", "A/B", "a b", "History", "[x]:*?/\\", "名" * 40, "名" * 40, "😀" * 20, "\x00", "a\nb", "'quoted'"]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _english() -> Iterator[None]:
+    with using("en"):
+        yield
 
 
 def _cells(book: openpyxl.Workbook, sheet: int = 1) -> list[Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcbench.charts.spec import Role
-from qcbench.render.blocks import Data, Figure, Heading, KeyValues, Numbered, Sheet, SheetBlock, Table, Workbook, plain
+from qcbench.render.blocks import Data, Figure, Heading, KeyValues, Note, Numbered, Sheet, SheetBlock, Table, Workbook, plain
 from qcbench.render.excel.canvas import Canvas
 from qcbench.render.excel.cover import WIDTHS, link, write_cover
 from qcbench.render.excel.figures import Before, Placed, place_figure
@@ -116,7 +116,7 @@ def _sheet(canvas: Canvas, sheet: Sheet, contents: str, table_name: str) -> list
             placed = Placed(row, last + 1)
         else:
             placed = _block(canvas, row, block, before)
-        if stretches and (placed.first < row or isinstance(previous, Heading)):
+        if stretches and (placed.first < row or isinstance(previous, Heading) or isinstance(block, Note)):
             stretches[-1] = Stretch(stretches[-1].first, placed.after - 1)
         else:
             stretches.append(Stretch(row, placed.after - 1))

@@ -14,7 +14,7 @@ from qcbench.render.blocks import Table, Value
 from qcbench.render.excel.formulas import Formulas, TablePlace
 from qcbench.render.excel.grid import Grid, Span
 from qcbench.render.excel.style import BODY, LINE_POINTS, Look, Style
-from qcbench.render.excel.text import BOLD, lines_needed, needs_quote, points_wide, put_text
+from qcbench.render.excel.text import BOLD, INDENT, lines_needed, needs_quote, points_wide, put_text
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ EARLIEST = date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: days before are written as text."""
 EXACT_DIGITS = 10**15
 HIGHEST_ROW = 400.0
+LARGE = 14.0
 FILLER = 8.0
 """The width of a column that is only there so that a chart has paper under it."""
 
@@ -64,13 +65,15 @@ class Canvas:
         self.set_widths()
 
     def write(self, row: int, span: Span, value: Value, look: Look) -> SheetCell:
-        """Write a value into the first cell of a span and join the span."""
+        """Write a value into the first cell of a span, join the span, and make the row as high as the text needs."""
         cell = cast("SheetCell", self.worksheet.cell(row, span[0]))
         text = self._put(cell, value, look)
         shown = _with_format(look, value, text)
         self.style.dress(cell, shown)
-        if text is not None and cell.value is not None:
+        if text:
             cell.data_type = "s"
+            if look.wrap:
+                self.height(row, self.needed(text, span, look))
         if span[1] > span[0]:
             for place in range(span[0] + 1, span[1] + 1):
                 self.style.dress(cast("SheetCell", self.worksheet.cell(row, place)), shown)
@@ -100,22 +103,12 @@ class Canvas:
         known = self.worksheet.row_dimensions[row].height or 0.0
         self.worksheet.row_dimensions[row].height = round(min(HIGHEST_ROW, max(known, points)), 1)
 
-    def fit(
-        self,
-        row: int,
-        texts: list[tuple[str, Span]],
-        *,
-        size: float = BODY,
-        indent: float = 0.0,
-        room: float = 5.0,
-        least: float = 20.0,
-    ) -> None:
-        """Make a row as high as its texts need in their spans, less the indent of those that don't begin at the left edge."""
-        lines = 1
-        for text, span in texts:
-            lines = max(lines, lines_needed(text, round(self.grid.width(span) - (indent if span[0] > 1 else 0.0), 2), size))
-        line = LINE_POINTS * (1.0 if BODY <= size <= BODY * BOLD else size / BODY)
-        self.height(row, max(least, lines * line + room))
+    def needed(self, text: str, span: Span, look: Look) -> float:
+        """The height in points that a text takes in a span."""
+        width = self.grid.width(span) - (INDENT if look.indent else 0.0)
+        lines = lines_needed(text, round(width, 2), look.size * (BOLD if look.bold else 1.0))
+        room = 3.0 if look.size < BODY else 5.0 if look.size < LARGE else 10.0
+        return lines * LINE_POINTS * look.size / BODY + room
 
     @property
     def whole(self) -> Span:
@@ -126,7 +119,6 @@ class Canvas:
         """A text over the width of the page or of a span, as high as it needs; the row after it."""
         span = span or self.whole
         self.write(row, span, text, look)
-        self.fit(row, [(text, span)], size=look.size, least=18.0)
         return row + 1
 
     def title(self, row: int, text: str) -> int:

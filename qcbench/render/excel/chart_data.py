@@ -65,7 +65,6 @@ def _dress(canvas: Canvas, row: int, column: int, chart: Chart) -> None:
     """Give the block a small muted look with hair lines, and rows as high as its names."""
     formats = ["General", *(native.series.number_format for native in native_series(chart))]
     for offset in range(len(chart.categories) + 1):
-        texts = []
         for place, code in enumerate(formats):
             cell = cast("SheetCell", canvas.worksheet.cell(row + offset, column + place))
             text = cell.value if isinstance(cell.value, str) else ""
@@ -81,5 +80,4 @@ def _dress(canvas: Canvas, row: int, column: int, chart: Chart) -> None:
             )
             canvas.style.dress(cell, look)
             cell.data_type = kind
-            texts.append((text, (column + place,) * 2))
-        canvas.fit(row + offset, texts, size=SMALL, room=3.0, least=15.0)
+            canvas.height(row + offset, canvas.needed(text, (column + place,) * 2, look))

@@ -13,7 +13,6 @@ from qcbench.render.excel.lists import HAIR
 from qcbench.render.excel.names import sheet_reference
 from qcbench.render.excel.page import Stretch, set_up_page
 from qcbench.render.excel.style import Look, Rule
-from qcbench.render.excel.text import BOLD
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -31,9 +30,8 @@ def write_cover(canvas: Canvas, workbook: Workbook, names: list[str]) -> None:
     canvas.set_widths()
     canvas.worksheet.sheet_properties.tabColor = "FF" + canvas.style.theme.rgb(Role.INK)
     canvas.write(2, (2, 4), workbook.title, Look(size=22, bold=True, role=Role.PRIMARY))
-    canvas.fit(2, [(workbook.title, (2, 4))], size=24, room=10.0)
     canvas.write(3, (2, 4), workbook.subtitle, Look(size=11, role=Role.MUTED, bottom=("medium", Role.PRIMARY)))
-    canvas.fit(3, [(workbook.subtitle, (2, 4))], size=11, room=9.0)
+    canvas.height(3, 25)
     row = 5
     for name, text in workbook.facts:
         row = _fact(canvas, row, name, text, Look(bottom=HAIR))
@@ -46,7 +44,7 @@ def write_cover(canvas: Canvas, workbook: Workbook, names: list[str]) -> None:
 def _fact(canvas: Canvas, row: int, name: str, text: str, look: Look) -> int:
     canvas.write(row, LEFT, name, Look(bold=True, role=Role.MUTED, bottom=HAIR))
     canvas.write(row, TEXT, text, look)
-    canvas.fit(row, [(name, LEFT), (text, TEXT)], size=look.size * (BOLD if look.bold else 1.0), least=21.0)
+    canvas.height(row, 21)
     return row + 1
 
 
@@ -61,7 +59,7 @@ def _contents(canvas: Canvas, row: int, sheets: tuple[Sheet, ...], names: list[s
         link(canvas.write(row, NAME, sheet.title, Look(role=Role.PRIMARY, underline=True, top=top, bottom=HAIR)), name)
         purpose = "　".join(text for text in (sheet.purpose, _("Example data") if sheet.illustrative else "") if text)
         canvas.write(row, TEXT, purpose, Look(role=Role.MUTED, top=top, bottom=HAIR))
-        canvas.fit(row, [(sheet.title, NAME), (purpose, TEXT)], least=21.0)
+        canvas.height(row, 21)
     return row + 1
 
 

@@ -22,6 +22,8 @@ WIDTH_CM, HEIGHT_CM = 15.2, 8.7
 WIDE_CM = 23.6
 """The width of a pair of charts and of a picture."""
 GAP_CM = 0.6
+MANY = 13
+"""Categories that fit on a chart of the usual width."""
 FRAME = Frame(text=10, label=10, title=12, subtitle=9, small=9)
 """The type sizes of charts; their size comes from the place."""
 BELOW = 8.0
@@ -70,18 +72,24 @@ def _chart(canvas: Canvas, row: int, key: str, chart: Chart, before: Before | No
         return Placed(row, _with_data(canvas, row, chart))
     if before is not None and before.table.key == key:
         last = canvas.grid.spans(needs_of(before.table))[-1][1]
-        right = canvas.points(last) + (GAP_CM + WIDTH_CM) * POINTS_A_CM
+        right = canvas.points(last) + (GAP_CM + chart_cm(chart)) * POINTS_A_CM
         if right <= WIDEST_POINTS:
             canvas.reach(right)
             return Placed(before.row, max(row, _add(canvas, before.row, last + 1, chart, cells, offset_cm=GAP_CM)))
-    canvas.reach(WIDTH_CM * POINTS_A_CM)
+    canvas.reach(chart_cm(chart) * POINTS_A_CM)
     return Placed(row, _add(canvas, row, 1, chart, cells))
+
+
+def chart_cm(chart: Chart) -> float:
+    """The width of a chart: more where many categories stand side by side."""
+    return min(WIDE_CM, WIDTH_CM + max(0, len(chart.categories) - MANY) * 0.6)
 
 
 def _with_data(canvas: Canvas, row: int, chart: Chart) -> int:
     """A chart with its numbers at its right where the page has room for them, else above it."""
-    canvas.reach((WIDTH_CM + GAP_CM) * POINTS_A_CM)
-    column = next(place for place in range(1, 1000) if canvas.points(place) >= (WIDTH_CM + GAP_CM) * POINTS_A_CM) + 1
+    right = (chart_cm(chart) + GAP_CM) * POINTS_A_CM
+    canvas.reach(right)
+    column = next(place for place in range(1, len(canvas.grid.widths) + 1) if canvas.points(place) >= right) + 1
     if data_fits(canvas, chart, column, WIDEST_POINTS):
         bottom, (cells,) = write_chart_data(canvas, row, [chart], column)
         return max(bottom, _add(canvas, row, 1, chart, cells))
@@ -94,7 +102,7 @@ def _add(canvas: Canvas, row: int, column: int, chart: Chart, cells: ChartCells,
         canvas.worksheet,
         f"{letter(column)}{row}",
         chart,
-        width_cm=WIDTH_CM,
+        width_cm=chart_cm(chart),
         height_cm=HEIGHT_CM,
         cells=cells,
         theme=canvas.style.theme,

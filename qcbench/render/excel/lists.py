@@ -41,7 +41,6 @@ def _pairs(canvas: Canvas, row: int, title: str, pairs: list[tuple[str, str]]) -
     for name, text in pairs:
         canvas.write(row, spans[0], name, Look(bold=True, fill=Role.TINT, bottom=HAIR))
         canvas.write(row, spans[1], text, Look(bottom=HAIR, indent=True))
-        canvas.fit(row, [(name, spans[0]), (text, spans[1])], indent=INDENT, size=10 * BOLD)
         row += 1
     return row
 

@@ -10,8 +10,8 @@ from qcbench.render.blocks import Cell, Column, Row, Table
 from qcbench.render.excel.canvas import Canvas, letter
 from qcbench.render.excel.formulas import TablePlace
 from qcbench.render.excel.grid import Span, indented, needs_of
-from qcbench.render.excel.style import BODY, Look
-from qcbench.render.excel.text import BOLD, INDENT, PADDING, text_width
+from qcbench.render.excel.style import Look
+from qcbench.render.excel.text import BOLD, PADDING, text_width
 from qcbench.texts import _
 
 
@@ -53,19 +53,13 @@ def _head(canvas: Canvas, row: int, columns: tuple[Column, ...], spans: list[Spa
     look = Look(bold=True, fill=Role.TINT, top=("medium", Role.PRIMARY), bottom=("thin", Role.PRIMARY))
     for place, (column, span, text) in enumerate(zip(columns, spans, texts, strict=True)):
         canvas.write(row, span, text, replace(look, align=column.align, indent=indented(column, place)))
-    canvas.fit(row, list(zip(texts, spans, strict=True)), indent=INDENT, size=BODY * BOLD, least=22.0)
+    canvas.height(row, 22.0)
 
 
 def _row(canvas: Canvas, row: int, content: Row, columns: tuple[Column, ...], spans: list[Span], place: TablePlace, *, last: bool) -> None:
     for cell, column, span in zip(content.cells, columns, spans, strict=True):
         _cell(canvas, row, span, cell, _look(content, cell, column, indent=span[0] > 1 and column.align is Align.LEFT, last=last), place)
-    texts = [(cell.shown, span) for cell, span in zip(content.cells, spans, strict=True) if isinstance(cell.value, str)]
-    canvas.fit(
-        row,
-        texts,
-        indent=INDENT,
-        size=BODY * BOLD if content.highlighted or content.total or any(cell.bold for cell in content.cells) else BODY,
-    )
+    canvas.height(row, 20.0)
 
 
 def _look(content: Row, cell: Cell, column: Column, *, indent: bool, last: bool) -> Look:
