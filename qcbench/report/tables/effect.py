@@ -8,7 +8,7 @@ from qcbench.analysis.effect import achievement_rate, progress_rate
 from qcbench.analysis.numbers import rounded
 from qcbench.charts.scene import Align
 from qcbench.model.effect import Benefit, IntangibleItem, IntangibleScore, Lesson, NextTopic, Standard
-from qcbench.model.enumerations import BenefitKind, Direction, Period
+from qcbench.model.enumerations import BenefitKind, Direction, LessonAspect, Period
 from qcbench.model.topic import Indicator, Measurement
 from qcbench.render.blocks import Cell, Row, Table
 from qcbench.report.source import Source
@@ -25,7 +25,7 @@ from qcbench.report.wording import (
     value_of,
     word,
 )
-from qcbench.texts import _
+from qcbench.texts import _, language
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def abilities_table(source: Source) -> Table:
                         None if before is None or after is None else after - before,
                         "—" if before is None or after is None else f"{'+' if after >= before else ''}{number(after - before, 1)}",
                         "+0.0;-0.0",
-                        "{after}-{before}",
+                        "" if before is None or after is None else "{after}-{before}",
                     ),
                 ),
                 key=item.key,
@@ -292,7 +292,7 @@ def lessons_table(source: Source) -> Table:
     rows = tuple(
         Row(
             (
-                text_cell(row.step or word(row.aspect), bold=True),
+                text_cell(_lesson_aspect(source, row), bold=True),
                 text_cell(row.gain),
                 text_cell(row.shortcoming),
                 text_cell(row.future),
@@ -302,6 +302,12 @@ def lessons_table(source: Source) -> Table:
         for row in source.content.all(Lesson)
     )
     return Table("lessons", _("Gains and shortcomings"), columns, rows)
+
+
+def _lesson_aspect(source: Source, row: Lesson) -> str:
+    """The aspect of a lesson; for one about a step the step's name."""
+    step = next((step for step in source.procedure.steps if step.key == row.step), None)
+    return step.name(language()) if row.aspect is LessonAspect.STEP and step is not None else word(row.aspect)
 
 
 def next_topics_table(source: Source) -> Table:
