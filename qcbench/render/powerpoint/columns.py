@@ -10,6 +10,7 @@ from qcbench.render.powerpoint.grid import BODY, RESERVE
 from qcbench.render.powerpoint.text import MOST_CHARACTERS, Style, one_line, text_width
 
 PADDING = 0.09
+WIDER = 1.15
 STEPS = (0.12, 0.24, 0.48, 0.96)
 """How much width, in inches, is moved at once when columns are levelled."""
 
@@ -23,8 +24,8 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Row], shown: Sequenc
     declared = [max(column.width, 2.0) * size / 72 + 2 * PADDING for column in columns]
     if sum(needs) <= width:
         return _spread(needs, declared, width)
-    heads = [_least(column, size) for column in columns]
-    wanted = [min(need, max(most, head)) for need, most, head in zip(needs, declared, heads, strict=True)]
+    heads = [_least(column, size, _number_room(rows, place, size)) for place, column in zip(shown, columns, strict=True)]
+    wanted = [max(head, min(need, max(most, head))) for need, most, head in zip(needs, declared, heads, strict=True)]
     if sum(wanted) <= width:
         lacking = [need - want for need, want in zip(needs, wanted, strict=True)]
         return _spread(wanted, lacking, width)
@@ -102,6 +103,14 @@ def _need(column: Column, rows: Sequence[Row], place: int, size: float) -> float
     return max([*wide, text_width(column.title, head), text_width(column.subtitle, head), size / 72]) / RESERVE + 2 * PADDING + 0.02
 
 
-def _least(column: Column, size: float) -> float:
-    """Room for two characters of text, or for half the head."""
-    return max(2.2 * size / 72, min(text_width(one_line(column.title), Style(size=BODY, bold=True)), 4 * BODY / 72)) / RESERVE + 2 * PADDING
+def _least(column: Column, size: float, numbers: float) -> float:
+    """Room for two characters of text, or for half the head, and for whole numbers."""
+    texts = max(2.2 * size / 72, min(text_width(one_line(column.title), Style(size=BODY, bold=True)), 4 * BODY / 72))
+    return max(texts, numbers) / RESERVE + 2 * PADDING
+
+
+def _number_room(rows: Sequence[Row], place: int, size: float) -> float:
+    """What the widest number of a column takes: a number never breaks, also where the reader's font is wider."""
+    style = Style(size=size, bold=True)
+    cells = [row.cells[place] for row in rows if place < len(row.cells)]
+    return max((text_width(cell.shown, style) * WIDER for cell in cells if isinstance(cell.value, int | float)), default=0.0)
