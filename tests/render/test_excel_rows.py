@@ -12,7 +12,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from qcbench.render.blocks import Cell, Column, Data, Row, Sheet, Table, Workbook
+from qcbench.render.blocks import Cell, Column, Data, Note, Row, Sheet, Span, Table, Workbook
 from qcbench.render.excel.book import workbook_bytes
 from qcbench.render.excel.rows import headings_of, plain_value
 from qcbench.texts import using
@@ -144,3 +144,11 @@ def test_data_do_not_change_the_frame() -> None:
     sheet = Sheet("d", "记录", "记录", "", (Data("d", rows),))
     workbook_bytes(Workbook("题目", "", (), (replace(sheet),)))
     pd.testing.assert_frame_equal(rows, before)
+
+
+def test_a_sheet_may_hold_several_data_sets_and_words_after_them() -> None:
+    blocks = (Data("a", frame(3)), Data("b", pd.DataFrame({"甲": ["x", "y"]})), Note((Span("完"),)))
+    written, _warnings = workbook_bytes(Workbook("题目", "", (), (Sheet("s", "记录", "记录", "", blocks),)))
+    sheet = openpyxl.load_workbook(io.BytesIO(written)).worksheets[1]
+    assert [table.ref for table in sheet.tables.values()] == ["A5:F8", "A10:A12"]
+    assert [sheet.cell(row, 1).value for row in range(5, 15)] == ["编号", 1, 2, 3, None, "甲", "x", "y", None, "完"]

@@ -60,7 +60,7 @@ def workbook_bytes(workbook: Workbook, *, theme: Theme = MAIN, progress: Progres
     grid = Grid([])
     grid.widths = list(WIDTHS)
     write_cover(_canvas(cover, grid, style, formulas, warnings), workbook, names[1:])
-    rows: dict[str, list[str]] = {}
+    rows: dict[str, dict[int, str]] = {}
     for page, sheet, table in zip(pages, workbook.sheets, table_names(sheet.tab for sheet in workbook.sheets), strict=True):
         if progress is not None:
             progress(sheet.title)
@@ -100,19 +100,20 @@ def _needs(sheet: Sheet) -> list[list[Need]]:
     return found
 
 
-def _sheet(canvas: Canvas, sheet: Sheet, contents: str, table_name: str) -> list[str]:
+def _sheet(canvas: Canvas, sheet: Sheet, contents: str, table_name: str) -> dict[int, str]:
     """Write one sheet; the ``<row>`` elements of its raw rows."""
     page = canvas.worksheet
     page.sheet_properties.tabColor = "FF" + canvas.style.theme.rgb(sheet.role)
     canvas.set_widths()
     _title(canvas, sheet, contents)
-    row, elements = FIRST_ROW, list[str]()
+    row, elements = FIRST_ROW, dict[int, str]()
     stretches: list[Stretch] = []
     previous: SheetBlock | None = None
     before: Before | None = None
     for block in sheet.blocks:
         if isinstance(block, Data):
-            last, elements = write_rows(canvas, row, block, table_name)
+            last, more = write_rows(canvas, row, block, f"{table_name}_{row}" if elements else table_name)
+            elements |= more
             placed = Placed(row, last + 1)
         else:
             placed = _block(canvas, row, block, before)
@@ -122,10 +123,16 @@ def _sheet(canvas: Canvas, sheet: Sheet, contents: str, table_name: str) -> list
             stretches.append(Stretch(row, placed.after - 1))
         before = Before(block, row) if isinstance(block, Table) else None
         previous = block
-        row = placed.after + (0 if isinstance(block, Heading | Data) else 1)
+        row = placed.after + (0 if isinstance(block, Heading) else 1)
     head = _head_row(canvas, sheet)
     page.freeze_panes = f"A{head + 1}" if head else f"A{FIRST_ROW - 1}"
-    set_up_page(page, len(canvas.grid.widths), max(row - 1, FIRST_ROW), repeated=(head, head) if head else (1, 1), stretches=stretches)
+    set_up_page(
+        page,
+        len(canvas.grid.widths),
+        stretches[-1].last if stretches else FIRST_ROW,
+        repeated=(head, head) if head else (1, 1),
+        stretches=stretches,
+    )
     return elements
 
 

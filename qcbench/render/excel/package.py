@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 DIMENSION = re.compile(rb'<dimension ref="[^"]*" ?/>')
+ROW = re.compile(rb'<row r="(\d+)"[^>]*?(?:/>|>.*?</row>)', re.DOTALL)
 MOMENT = (2020, 1, 1, 0, 0, 0)
 """The time every part bears."""
 
 
-def packed(book: Book, cached: dict[str, dict[str, Value]], rows: dict[str, list[str]]) -> bytes:
+def packed(book: Book, cached: dict[str, dict[str, Value]], rows: dict[str, dict[int, str]]) -> bytes:
     """The bytes of the .xlsx. ``cached`` are the values of formulas by sheet and coordinate (openpyxl leaves them out; a viewer, a phone
-    or a script that does not calculate shows the figures too); ``rows`` are further ``<row>`` elements of a sheet, written after its own.
+    or a script that does not calculate shows the figures too); ``rows`` are further ``<row>`` elements of a sheet by row, put between its
+    own.
     """
     from openpyxl.writer.excel import ExcelWriter
 
@@ -36,18 +38,21 @@ def packed(book: Book, cached: dict[str, dict[str, Value]], rows: dict[str, list
             found = SHEET.fullmatch(item.filename)
             if found:
                 name = names[int(found.group(1)) - 1]
-                data = _with_rows(_with_values(data, cached.get(name, {})), rows.get(name, []))
+                data = _with_rows(_with_values(data, cached.get(name, {})), rows.get(name, {}))
             part = zipfile.ZipInfo(item.filename, MOMENT)
             part.compress_type = zipfile.ZIP_STORED if item.filename.endswith(".png") else zipfile.ZIP_DEFLATED
             target.writestr(part, data)
     return whole.getvalue()
 
 
-def _with_rows(data: bytes, rows: list[str]) -> bytes:
+def _with_rows(data: bytes, rows: dict[int, str]) -> bytes:
     if not rows:
         return data
-    head, end, tail = data.partition(b"</sheetData>")
-    return DIMENSION.sub(b"", head, count=1) + "".join(rows).encode() + end + tail
+    head, start, rest = data.partition(b"<sheetData>")
+    own, end, tail = rest.partition(b"</sheetData>")
+    found = {int(match.group(1)): match.group(0) for match in ROW.finditer(own)}
+    whole = {number: row.encode() for number, row in rows.items()} | found
+    return DIMENSION.sub(b"", head, count=1) + start + b"".join(whole[number] for number in sorted(whole)) + end + tail
 
 
 def _with_values(data: bytes, values: dict[str, Value]) -> bytes:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import escape as escape_markup
 from typing import TYPE_CHECKING
 
+from qcbench.charts.scene import Align
 from qcbench.charts.spec import Role
 from qcbench.render.blocks import Data
 from qcbench.render.excel.canvas import EARLIEST, EXACT_DIGITS, Canvas, letter
@@ -39,12 +40,12 @@ class Formats:
     moment: int
 
 
-def write_rows(canvas: Canvas, row: int, data: Data, name: str) -> tuple[int, list[str]]:
-    """Write the headings and make the rows below them an Excel table (filter, banding); the last row and the ``<row>`` elements."""
+def write_rows(canvas: Canvas, row: int, data: Data, name: str) -> tuple[int, dict[int, str]]:
+    """Write the headings and make the rows below them an Excel table (filter, banding); the last row, and the ``<row>`` elements by row."""
     frame = _fitting(canvas, data)
     headings = headings_of(frame)
     if not headings:
-        return canvas.note(row, _("There are no columns.")), []
+        return canvas.note(row, _("There are no columns.")), {}
     for place, heading in enumerate(headings, 1):
         canvas.write(row, (place, place), heading, Look(bold=True, fill=Role.TINT, bottom=("thin", Role.PRIMARY)))
     canvas.height(row, 20)
@@ -53,8 +54,8 @@ def write_rows(canvas: Canvas, row: int, data: Data, name: str) -> tuple[int, li
     formats = Formats(
         canvas.style.number(canvas.worksheet, Look(align=None, wrap=False)),
         canvas.style.number(canvas.worksheet, Look(align=None, wrap=False, quoted=True)),
-        canvas.style.number(canvas.worksheet, Look(align=None, wrap=False, number_format="yyyy-mm-dd")),
-        canvas.style.number(canvas.worksheet, Look(align=None, wrap=False, number_format="yyyy-mm-dd hh:mm")),
+        canvas.style.number(canvas.worksheet, Look(align=Align.CENTRE, wrap=False, number_format="yyyy-mm-dd")),
+        canvas.style.number(canvas.worksheet, Look(align=Align.CENTRE, wrap=False, number_format="yyyy-mm-dd hh:mm")),
     )
     return last, row_elements(frame, row + 1, formats, canvas.worksheet.title, canvas.warnings)
 
@@ -113,14 +114,14 @@ def headings_of(frame: pd.DataFrame) -> list[str]:
     return found
 
 
-def row_elements(frame: pd.DataFrame, first: int, formats: Formats, sheet: str, warnings: list[str]) -> list[str]:
-    """The ``<row>`` elements of a frame's rows, from row ``first`` on."""
+def row_elements(frame: pd.DataFrame, first: int, formats: Formats, sheet: str, warnings: list[str]) -> dict[int, str]:
+    """The ``<row>`` elements of a frame's rows by row, from row ``first`` on."""
     columns = []
     for place in range(len(frame.columns)):
         values: Iterable[object] = frame.iloc[:, place].tolist()
         column = letter(place + 1)
         columns.append([_cell(value, column, number, formats, sheet, warnings) for number, value in enumerate(values, first)])
-    return [f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(zip(*columns, strict=True), first)]
+    return {number: f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(zip(*columns, strict=True), first)}
 
 
 def _cell(value: object, column: str, row: int, formats: Formats, sheet: str, warnings: list[str]) -> str:

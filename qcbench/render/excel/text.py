@@ -97,7 +97,7 @@ def _pieces(line: str) -> list[tuple[str, float]]:
     word, wide = "", 0.0
     for character in line:
         width = character_width(character)
-        if width < WIDE and character != " ":
+        if (width < WIDE and character != " ") or character in "—–":
             word, wide = word + character, wide + width
             continue
         if word:
