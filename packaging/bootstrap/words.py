@@ -26,9 +26,7 @@ CHINESE = {
     "The libraries could not be installed; check the network (or pip's settings) and run this again.": (
         "依赖库安装失败, 请检查网络 (或 pip 的设置) 后重试。"
     ),
-    "No display: writing the sample project's workspace, workbook, slides and pictures.": (
-        "没有图形显示: 正在生成示例课题的工作区、工作簿、演示文稿和图片。"
-    ),
+    "Writing the sample project's workspace, workbook, slides and pictures.": ("正在生成示例课题的工作区、工作簿、演示文稿和图片。"),
     "The files are in {folder}": "文件已保存到 {folder}",
     "PostgreSQL for the tests: {url}": "测试用 PostgreSQL: {url}",
     "No PostgreSQL for the tests ({why}): the tests that need it are skipped.": ("没有可供测试的 PostgreSQL ({why}): 相关测试将跳过。"),
@@ -37,13 +35,13 @@ CHINESE = {
     "passed": "通过",
     "FAILED": "未通过",
     "USAGE": """用法:
-  python3 run.py               安装并启动 (无图形显示时, 将示例成果写到 out/)
+  python3 run.py               安装, 并将示例成果写到 out/ (窗口完成后改为打开窗口)
   python3 run.py 命令 …        安装并运行 qcbench 的命令, 例如: python3 run.py demo --out out
   python3 run.py test [参数]   安装并运行全部检查, 参数传给 pytest""",
 }
 
 USAGE = """Usage:
-  python3 run.py               set up and start (without a display: write the sample's files into out/)
+  python3 run.py               set up and write the sample's files into out/ (the window, once it is there)
   python3 run.py COMMAND …     set up and run a command of qcbench, e.g. python3 run.py demo --out out
   python3 run.py test [ARGS]   set up and run every check; ARGS go to pytest"""
 
