@@ -83,7 +83,7 @@ def agenda(source: Source) -> Slide:
 
 def _tools(step: Step) -> str:
     """The step's first tools, as many as its box has room for: two at most, none below a name of two lines."""
-    names = [tool.name(language()) for tool in step.tools[:2]]
+    names = [tool.name(language()) for tool in step.tools[: 2 if language().startswith("zh") else 1]]
     if _columns(step.name(language())) > AGENDA_NAME:
         return ""
     return next((text for text in (listed(names), *names[:1]) if _columns(text) <= AGENDA_COLUMNS), "")

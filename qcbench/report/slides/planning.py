@@ -152,7 +152,7 @@ def _confirmation(source: Source, step: Step, end: TerminalCause, row: Confirmat
         source,
         step,
         f"confirmation-{end.number}",
-        _("terminal cause {number}: {cause}").format(number=end.number, cause=end.cause.text),
+        _("cause {number}: {cause}").format(number=end.number, cause=end.cause.text),
         body,
         conclusion=sentence(row.influence, Role.TARGET if row.mark is CauseMark.MAIN else Role.PRIMARY),
         stamp=stamp,
