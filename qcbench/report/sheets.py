@@ -44,7 +44,7 @@ def workbook(source: Source, today: date | None = None) -> Workbook:
         (_("Organisation"), content.circle.organisation),
         (_("Procedure"), beside(source.procedure.name(language()), content.project.edition or source.procedure.edition)),
         (_("Topic type"), word(content.project.topic_type)),
-        (_("Activity period"), f"{day(content.project.started_on)}—{day(content.project.ended_on)}" if content.project.started_on else ""),
+        (_("Duration"), f"{day(content.project.started_on)}—{day(content.project.ended_on)}" if content.project.started_on else ""),
         (_("Written on"), day(today)),
     ]
     return Workbook(

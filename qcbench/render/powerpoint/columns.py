@@ -10,7 +10,7 @@ from qcbench.render.powerpoint.grid import BODY, RESERVE
 from qcbench.render.powerpoint.text import MOST_CHARACTERS, Style, one_line, text_width
 
 PADDING = 0.09
-WIDER = 1.15
+WIDER = 1.25
 STEPS = (0.12, 0.24, 0.48, 0.96)
 """How much width, in inches, is moved at once when columns are levelled."""
 

@@ -19,13 +19,13 @@ def circle_facts(source: Source) -> KeyValues:
     items = (
         (_("Circle"), circle.name),
         (_("Organisation"), circle.organisation),
-        (_("Title of the topic"), project.title),
+        (_("Topic title"), project.title),
         (_("Topic type"), _("{procedure}, {type}").format(procedure=source.procedure.name(language()), type=word(project.topic_type))),
         (_("Founded"), circle.founded),
-        (_("Circle registration no."), circle.registration_number),
-        (_("Topic registration no."), project.registration_number),
+        (_("Circle no."), circle.registration_number),
+        (_("Topic no."), project.registration_number),
         (
-            _("Activity period"),
+            _("Duration"),
             f"{day(project.started_on)}{DASH}{day(project.ended_on)}" if project.started_on and project.ended_on else "",
         ),
         (_("Activities"), activities),
