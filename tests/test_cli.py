@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 
-from qcbench.cli import COMMANDS
+from qcbench.cli import NAMES
 from tests.command_line import digest, inside, new_workspace, run
 
 PROCEDURES = ("caq_self_set", "caq_directive", "caq_innovation", "taiwan_ten_step", "juse_problem_solving")
@@ -152,7 +152,7 @@ def test_every_command_explains_itself_in_the_users_language(command: str) -> No
 
 def test_help_lists_every_command() -> None:
     shown = inside("--help").out
-    assert [command for command in COMMANDS if command not in shown] == []
+    assert [command for command in NAMES if command not in shown] == []
 
 
 def test_refusals_speak_the_users_language(tmp_path: Path) -> None:

@@ -55,10 +55,9 @@ def plain(text: Words) -> str:
 class Cell:
     """A cell: its value for the workbook, its text for the slide (empty: the value as it is).
 
-    ``formula`` is a template for the workbook: ``{count}`` is the cell of column ``count`` in the same row, ``{count:all}`` that column over
-    all body rows, ``{count:above}`` from the first body row to this one,
-    ``{@name}`` the cell elsewhere in the workbook that bears the
-    name (``name``). The value stays as the cached value.
+    ``formula`` is a template for the workbook: ``{count}`` is the cell of column ``count`` in the same row, ``{count:all}`` that
+    column over all body rows, ``{count:above}`` from the first body row to this one, ``{@name}`` the cell elsewhere in the workbook
+    that bears the name (``name``). The value stays as the cached value.
     """
 
     value: Value

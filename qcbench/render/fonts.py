@@ -37,9 +37,9 @@ def refuse_unsafe_qt(qt: str, python: tuple[int, ...]) -> None:
     """
     if python < (3, 12) and tuple(int(part) for part in qt.split(".")[:2]) >= (6, 12):
         raise Trouble(
-            _("PySide6 {qt} does not run safely on Python {python}. Install “PySide6-Essentials<6.12”, or use Python 3.12 or newer.").format(
-                qt=qt, python=".".join(map(str, python))
-            )
+            _(
+                "PySide6 {qt} does not run safely on Python {python}. Install “PySide6-Essentials<6.12”, or use Python 3.12 or newer."
+            ).format(qt=qt, python=".".join(map(str, python)))
         )
 
 

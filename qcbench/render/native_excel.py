@@ -40,7 +40,7 @@ def add_native_chart(
     frame: Frame = SHEET_FRAME,
     offset_cm: float = 0.0,
 ) -> None:
-    """Put a native chart of ``width_cm`` × ``height_cm`` with its top left corner on ``anchor_cell`` (e.g. ``B4``), ``offset_cm`` to the right.
+    """Put a native chart of ``width_cm`` × ``height_cm`` at ``anchor_cell`` (e.g. ``B4``), ``offset_cm`` to the right.
 
     The cached values are the chart's; ``cells`` must hold the same. ``frame`` gives the type sizes and whether the chart is titled.
     """

@@ -26,6 +26,9 @@ class Scale:
     note: str = ""
 
 
+LEAST_SPAN = Fraction(1, 10**200)  # what is closer together than this is one value
+
+
 def nice_step(span: Fraction, most: int = MOST_TICKS) -> Fraction:
     """The smallest step of 1, 2, 2.5 or 5 × 10ᵏ that divides a span into at most ``most`` − 1 whole parts."""
     if span <= 0:
@@ -42,8 +45,8 @@ def nice_step(span: Fraction, most: int = MOST_TICKS) -> Fraction:
 def nice_ticks(minimum: float, maximum: float) -> tuple[float, ...]:
     """3 to 6 ticks in steps of 1, 2, 2.5 or 5 × 10ᵏ, the first at or below ``minimum``, the last at or above ``maximum``."""
     low, high = sorted((exact(minimum), exact(maximum)))
-    if low == high:
-        high = low + (abs(low) / 10 or 1)
+    if high - low < LEAST_SPAN:
+        high = low + (abs(low) / 10 if abs(low) > LEAST_SPAN else 1)
     step = nice_step(high - low)
     while True:
         first, last = low // step, -(-high // step)

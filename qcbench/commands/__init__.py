@@ -1,0 +1,1 @@
+"""The commands of the command line: plain functions, listed in ``qcbench.cli``."""
