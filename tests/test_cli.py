@@ -142,7 +142,7 @@ def test_wrong_usage_is_one_line_and_code_2(words: list[str]) -> None:
     assert "--help" in ended.err
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", NAMES)
 def test_every_command_explains_itself_in_the_users_language(command: str) -> None:
     shown = inside(command, "--help")
     assert (shown.code, shown.err) == (0, "")
