@@ -165,3 +165,10 @@ def test_the_self_test_proves_the_installation() -> None:
     checks = json.loads(proved.out)
     assert [item for item in checks if not item["ok"]] == []
     assert (proved.code, proved.err, len(checks)) == (0, "", 7)
+
+
+def test_characters_that_cannot_be_stored_are_left_out_and_said(tmp_path: Path) -> None:
+    made = run("new", tmp_path / "new.qcb", "--procedure", "caq_self_set", "--title", "降低\x01差错率", QCBENCH_LANGUAGE="zh_CN")
+    assert made.code == 0
+    assert "降低差错率" in made.err
+    assert "无法保存的字符" in made.err

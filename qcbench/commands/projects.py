@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from qcbench.commands.shared import SUFFIX, AsJson, File, ProjectName, chosen, give, made_or_opened, opened, say
+from qcbench.commands.shared import SUFFIX, AsJson, File, ProjectName, chosen, give, made_or_opened, opened, say, warn
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
 
@@ -30,6 +30,7 @@ def new(
     """Make the project by its procedure, in the language in force."""
     from qcbench.exchange.new_project import new_project
     from qcbench.procedure.loading import load_procedure
+    from qcbench.store.projects import load_project
 
     load_procedure(procedure)
     if not title.strip():
@@ -37,7 +38,10 @@ def new(
     place = with_suffix(file)
     with made_or_opened(place) as (workspace, _is_new):
         key = new_project(workspace, procedure, title, circle_name=circle)
-    say(_("“{title}” is in {file} (project {key}).").format(title=title, file=place, key=key))
+        stored = load_project(workspace, key)
+    if stored.project.title != title.strip() or (circle and stored.circle.name != circle.strip()):
+        warn([_("Characters that can't be stored were left out; the topic is now “{title}”.").format(title=stored.project.title)])
+    say(_("“{title}” is in {file} (project {key}).").format(title=stored.project.title, file=place, key=key))
 
 
 def with_suffix(file: str) -> str:
