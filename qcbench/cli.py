@@ -68,6 +68,8 @@ def _run(words: list[str]) -> int:
         sentence, code = _("Stopped."), 1
     except OSError as error:
         sentence, code = _outside(error), 1
+    except ImportError as error:
+        sentence, code = _("A library can't be loaded ({reason}); “python3 run.py” installs what is missing.").format(reason=error), 1
     except Exception as error:  # wrong usage, or a bug: its details go to the log, never to the screen
         sentence, code = (_usage(error), 2) if getattr(error, "exit_code", 0) == 2 else (_bug(), 1)
     typer.echo(" ".join(sentence.splitlines()), err=True)

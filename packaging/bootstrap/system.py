@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bootstrap.words import say
 
-DRAWING = ("libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
+DRAWING = ("libglib2.0-0", "libegl1", "libgl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1")
 SCREEN = (
     "libxcb-cursor0",
     "libxcb-icccm4",
