@@ -173,7 +173,7 @@ def fishbone(source: Source, *, marked: bool = True) -> Fishbone | None:
     caption = source.caption(
         "cause",
         FigureKind.FISHBONE,
-        title=_("Cause-and-effect diagram: {head}").format(head=head),
+        title=_("Cause-and-effect diagram: {head}").format(head=head.replace("|", "")),
         sample=_("{count} terminal causes").format(count=ends),
         illustrative=project.illustrative,
     )

@@ -38,7 +38,7 @@ def fishbone_of(head: str, branches: Sequence[CauseNode], caption: Caption, *, s
     ends = list(terminal_causes(numbered))
     full = caption if caption.sample else replace(caption, sample=_("{count} terminal causes").format(count=len(ends)))
     text = _("Fishbone of “{head}”: {branches}.").format(
-        head=head,
+        head=head.replace("|", ""),
         branches=_("; ").join(_("{name}: {values}").format(name=one.text, values=_ends_text(one)) for one in numbered),
     )
     return Fishbone(head, numbered, full, legend_of(ends), text)
@@ -72,7 +72,7 @@ def legend_of(ends: Sequence[CauseNode]) -> tuple[tuple[CauseSign, str], ...]:
 def cause_tree(head: str, branches: Sequence[CauseNode], caption: Caption) -> Tree:
     """The causes as a tree of boxes; main causes are filled, those outside the circle's reach dashed."""
     root = FlowNode("head", head, strong=True, children=tuple(_flow(branch) for branch in numbered_causes(branches)))
-    return Tree(root, caption, _("Tree of the causes of “{head}”.").format(head=head))
+    return Tree(root, caption, _("Tree of the causes of “{head}”.").format(head=head.replace("|", "")))
 
 
 def gantt_of(

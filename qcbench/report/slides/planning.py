@@ -48,7 +48,7 @@ def _layer_path(layers: list[survey.Layer], number: int) -> Chain | None:
     layer, after = layers[number - 1], layers[number]
     unit = layer.dataset.unit
     count = next((item.count for item in layer.pareto.items if item.category == layer.row.focus), None)
-    boxes = [ChainBox("", layer.dataset.name, note=amount_text(layer.pareto.total, unit))]
+    boxes = [ChainBox("", layer.row.name, note=amount_text(layer.pareto.total, unit))]
     if count is not None:
         boxes.append(ChainBox("", layer.row.focus, note=amount_text(count, unit), filled=True))
     ahead = _("Layer {number}").format(number=ordinal(number + 1))
