@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from qcbench.analysis.numbers import rounded
 from qcbench.render.blocks import Cell, Row, Table, Value, Workbook
 
 PART = re.compile(r"\{(@?)(\w+)(?::(all|above))?\}")
@@ -48,7 +49,15 @@ def calculated(formula: Formula, named: dict[str, Value]) -> Value:
     """What a spreadsheet would show."""
     columns = [column.key for column in formula.table.columns]
     body = [row for row in formula.table.rows if not row.total]
-    known: dict[str, object] = {"SUM": _sum, "AVERAGE": _average, "RANK": _rank, "ABS": abs, "IF": _if, "OR": lambda *tests: any(tests)}
+    known: dict[str, object] = {
+        "SUM": _sum,
+        "AVERAGE": _average,
+        "RANK": _rank,
+        "ABS": abs,
+        "IF": _if,
+        "OR": lambda *tests: any(tests),
+        "ROUND": lambda value, digits: float(rounded(value, digits)),
+    }
 
     def put(value: object) -> str:
         known[f"v{len(known)}"] = value

@@ -229,17 +229,20 @@ def abilities_table(source: Source) -> Table:
                     *(Cell(scores[member.key].after if member.key in scores else None, "") for member in members),
                     _mean_cell(before, "before", len(members)),
                     _mean_cell(after, "after", len(members)),
-                    Cell(
-                        None if before is None or after is None else after - before,
-                        "—" if before is None or after is None else f"{'+' if after >= before else ''}{number(after - before, 1)}",
-                        "+0.0;-0.0",
-                        "" if before is None or after is None else "{after}-{before}",
-                    ),
+                    _growth_cell(before, after),
                 ),
                 key=item.key,
             )
         )
     return Table("abilities", _("Self-assessment"), columns, tuple(rows), corner=_("mean of {count} members").format(count=len(members)))
+
+
+def _growth_cell(before: float | None, after: float | None) -> Cell:
+    """The difference of the means as they are shown, so that a reader who subtracts them gets the same."""
+    if before is None or after is None:
+        return Cell(None, "—")
+    growth = float(rounded(after, 1) - rounded(before, 1))
+    return Cell(growth, f"{'+' if growth > 0 else ''}{number(growth, 1)}", "+0.0;-0.0;0.0", "ROUND({after},1)-ROUND({before},1)")
 
 
 def _mean_cell(value: float | None, which: str, members: int) -> Cell:
