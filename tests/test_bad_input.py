@@ -211,9 +211,10 @@ def test_a_full_disk_leaves_the_workspace_whole(tmp_path: Path) -> None:
 def test_odd_texts_go_in_and_come_out_as_they_were_typed_without_control_characters(name: str, tmp_path: Path) -> None:
     path = tmp_path / "odd.qcb"
     made = inside("new", path, "--procedure", "caq_self_set", "--title", TEXTS[name], "--circle", TEXTS[name])
-    assert (made.code, made.err) == (0, "")
-    facts = json.loads(inside("show", path, "--json").out)
     kept = "".join(character for character in TEXTS[name] if character.isprintable() or character == "\u200d")
+    assert made.code == 0
+    assert ("无法保存的字符" in made.err) is (kept != TEXTS[name].strip())
+    facts = json.loads(inside("show", path, "--json").out)
     assert (facts["title"], facts["circle"]) == (kept, kept)
     before = digest(path)
     done = inside("export", path, "--out", tmp_path / "out", "--excel", "--powerpoint", "--json")

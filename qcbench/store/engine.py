@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 import sys
+import tempfile
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -105,14 +108,42 @@ def look(path: Path) -> sqlite3.Connection:
 
     A read-only connection could not take its log away again; so without a log to keep, one that could write is opened and forbidden to.
     """
-    left = any(log.exists() and log.stat().st_size for log in logs(path))
-    if left:
-        return connect(path, "ro")
+    if any(log.exists() and log.stat().st_size for log in logs(path)):
+        return _despite_log(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return connect(path, "ro&immutable=1")  # where no log can be made, SQLite opens the file only as one that never changes
     connection = connect(path, "rw")
     connection.execute("PRAGMA query_only = ON")
     return connection
+
+
+def _despite_log(path: Path) -> sqlite3.Connection:
+    """A look at a file whose log or journal was left behind.
+
+    A journal that a crash left must be taken back before anything can be read, which would change the file; so that is done in a copy.
+    """
+    connection = connect(path, "ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return connection
+    except sqlite3.OperationalError as error:
+        connection.close()
+        name = getattr(error, "sqlite_errorname", "")
+        if not name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")) or is_live(path):
+            raise
+    return _taken_back(path)
+
+
+def _taken_back(path: Path) -> sqlite3.Connection:
+    """The content of a file as it is after its journal is taken back, in memory."""
+    with tempfile.TemporaryDirectory(prefix="qcbench-") as folder:
+        for source in (path, *logs(path)):
+            if source.exists():
+                shutil.copyfile(source, Path(folder) / source.name)
+        with closing(connect(Path(folder) / path.name, "rw")) as copied:
+            memory = sqlite3.connect(":memory:", isolation_level=None)
+            copied.backup(memory)
+    return memory
 
 
 def logs(path: Path) -> tuple[Path, Path]:

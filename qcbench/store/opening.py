@@ -213,3 +213,5 @@ def _checkpoint(opened: Engines) -> None:
         raw = connection.connection.dbapi_connection
         if raw is not None:
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if raw.execute("PRAGMA journal_mode").fetchone()[0] == "truncate":
+                raw.execute("PRAGMA journal_mode = DELETE")  # takes the empty journal away

@@ -18,6 +18,7 @@ from qcbench.store import engine
 from qcbench.store.conflicts import Conflict
 from qcbench.store.engine import Engines, connect, require_sqlite
 from qcbench.store.health import Grade, doctor
+from qcbench.store.identity import Kind, examine
 from qcbench.store.places import in_sync_folder, is_local_disk, mounted_at
 from qcbench.store.workspace import Workspace
 from tests.store.samples import add_sample, whole
@@ -37,6 +38,8 @@ def switch(workspace: Workspace, name: str) -> object:
 
 
 def test_every_switch_is_as_asked(path: Path) -> None:
+    if not is_local_disk(path):
+        pytest.skip("the temporary folder is not known to lie on a local disk, so no write-ahead log is kept there")
     with Workspace.create(path) as workspace:
         assert {name: switch(workspace, name) for name in SWITCHES} == SWITCHES
         add_sample(workspace)
@@ -50,6 +53,7 @@ def test_on_a_share_there_is_no_log_beside_the_file(path: Path, monkeypatch: pyt
         assert switch(workspace, "journal_mode") == "truncate"
         assert "one person" in workspace.warnings[0]
         assert not path.with_name(path.name + "-wal").exists()
+    assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
 def test_shares_sticks_and_sync_folders_are_recognised(tmp_path: Path) -> None:
@@ -232,3 +236,29 @@ def test_nothing_opens_the_live_file_past_sqlite(path: Path) -> None:
         path.read_bytes()
         assert [str(path)] == OPENED
         LIVE.clear()
+
+
+DYING = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA journal_mode = TRUNCATE")
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE cause SET text = text || hex(randomblob(20000))")
+os._exit(1)
+"""
+
+
+def test_a_journal_that_a_crash_left_is_taken_back_on_opening(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qcbench.store.opening.is_local_disk", lambda _path: False)
+    with Workspace.create(path) as workspace:
+        sample = add_sample(workspace)
+        with workspace.read() as view:
+            before = view.get(Cause, sample.cause).text
+    subprocess.run([sys.executable, "-c", DYING, path], check=False)
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
+    left = path.read_bytes()
+    assert examine(path).kind is Kind.OURS
+    assert path.read_bytes() == left
+    with Workspace.open(path) as workspace, workspace.read() as view:
+        assert view.get(Cause, sample.cause).text == before
