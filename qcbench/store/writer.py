@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from qcbench.errors import Refusal
 from qcbench.store.engine import Engines
@@ -50,6 +51,7 @@ class Writer:
             except DiskTrouble:
                 self._suspect = True
                 self._engines.reset()
+                self._take_back()
                 raise
             finally:
                 self._open = False
@@ -74,6 +76,14 @@ class Writer:
             self._engines.reset()
             with engine.begin() as connection:
                 new_generation(connection)
+
+    def _take_back(self) -> None:
+        """After a failed write a journal may be left that only a writing connection can take back; till then nobody could read."""
+        engine = self._engines.write
+        if engine is None or engine.dialect.name != "sqlite":
+            return
+        with suppress(DBAPIError), engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar()
 
     def _look_again(self) -> None:
         """After a failed write or sync: look through the file on a new connection before anything is written again."""

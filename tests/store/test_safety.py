@@ -166,6 +166,9 @@ def test_a_full_disk_costs_only_the_edit(path: Path) -> None:
 
 LIMITED = """
 import resource, sys
+from qcbench.store import opening
+if sys.argv[2] == "share":
+    opening.is_local_disk = lambda path: False
 from qcbench.errors import Trouble
 from qcbench.model.cause import Cause
 from qcbench.store.workspace import Workspace
@@ -190,9 +193,10 @@ print("ok")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs RLIMIT_FSIZE")
-def test_after_a_failed_write_the_file_is_looked_through_and_work_goes_on(path: Path) -> None:
+@pytest.mark.parametrize("kind", ["disk", "share"])
+def test_after_a_failed_write_the_file_is_looked_through_and_work_goes_on(kind: str, path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", LIMITED, path], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": "."}
+        [sys.executable, "-c", LIMITED, path, kind], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": "."}
     )
     assert (done.stdout.strip(), done.stderr[-2000:]) == ("ok", "")
     assert Grade.BAD not in {finding.grade for finding in doctor(path)}
