@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from qcbench.charts.spec import Role
@@ -88,6 +89,7 @@ class Theme:
 
     name: str
     colours: MappingProxyType[Role, str]
+    dark: bool = False
 
     def hex(self, role: Role) -> str:
         """``#RRGGBB`` of a role."""
@@ -98,7 +100,9 @@ class Theme:
         return self.colours[role][1:]
 
     def words_on(self, fill: Role) -> Role:
-        """White where it stands out from the fill at 3 : 1 or better (bold, 14 pt and up), else ink."""
+        """White where it stands out from the fill at 3 : 1 or better (bold, 14 pt and up), else ink; on dark paper what stands out more."""
+        if self.dark:
+            return max((Role.PAPER, Role.INK), key=lambda role: contrast(self.colours[fill], self.colours[role]))
         return Role.PAPER if contrast(self.colours[fill], "#FFFFFF") >= 3.0 else Role.INK
 
 
@@ -118,3 +122,192 @@ MAIN = Theme("main", MappingProxyType(_MAIN))
 GREEN = Theme("green", MappingProxyType(_GREEN))
 CONTRAST = Theme("contrast", MappingProxyType(_CONTRAST))
 THEMES = {theme.name: theme for theme in (MAIN, GREEN, CONTRAST)}
+
+
+_DARK: dict[Role, str] = _MAIN | {
+    Role.INK: "#E4E9EE",
+    Role.MUTED: "#9BA8B5",
+    Role.FAINT: "#74818E",
+    Role.LINE: "#343D47",
+    Role.PANEL: "#161B21",
+    Role.PAPER: "#1C2229",
+    Role.PRIMARY: "#4A8FD8",
+    Role.SOFT: "#35587D",
+    Role.TINT: "#20272F",
+    Role.TINT_2: "#223A55",
+    Role.ACCENT: "#F0935A",
+    Role.ACCENT_TEXT: "#F4A878",
+    Role.ACCENT_TINT: "#392A20",
+    Role.BEFORE: "#8494A3",
+    Role.BEFORE_SOFT: "#4E5A66",
+    Role.AFTER: "#45BF97",
+    Role.AFTER_SOFT: "#2B6B57",
+    Role.AFTER_TEXT: "#63D0AC",
+    Role.TARGET: "#EA6B60",
+    Role.PLAN: "#5B9BE0",
+    Role.DO: "#45BF97",
+    Role.CHECK: "#E3AE4B",
+    Role.CHECK_TEXT: "#EDC06C",
+    Role.ACT: "#A48BE0",
+    Role.GOOD: "#45BF97",
+    Role.GOOD_TEXT: "#63D0AC",
+    Role.BAD: "#EA6B60",
+    Role.OTHER: "#4B5763",
+    Role.SHADE_1: "#3E74AC",
+    Role.SHADE_2: "#345D88",
+    Role.SHADE_3: "#2B4766",
+}
+DARK = Theme("dark", MappingProxyType(_DARK), dark=True)
+"""Charts on a dark page; nothing is exported with it."""
+
+
+class Shade(StrEnum):
+    """What a colour stands for in the window."""
+
+    INK = "ink"
+    MUTED = "muted"
+    FAINT = "faint"
+    LINE = "line"
+    INNER_LINE = "inner_line"
+    FIELD_LINE = "field_line"
+    PAPER = "paper"
+    PANEL = "panel"
+    HEAD = "head"
+    PRIMARY = "primary"
+    BUTTON = "button"
+    BUTTON_DEEP = "button_deep"
+    ON_BUTTON = "on_button"
+    ON_BAR = "on_bar"
+    LINK = "link"
+    SELECTED = "selected"
+    HOVER = "hover"
+    PALE = "pale"
+    ACCENT = "accent"
+    ACCENT_TEXT = "accent_text"
+    ACCENT_WASH = "accent_wash"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    GOOD_TEXT = "good_text"
+    WARN_TEXT = "warn_text"
+    BAD_TEXT = "bad_text"
+    GOOD_WASH = "good_wash"
+    WARN_WASH = "warn_wash"
+    BAD_WASH = "bad_wash"
+    BEFORE = "before"
+    AFTER = "after"
+    TARGET = "target"
+    PLAN = "plan"
+    DO = "do"
+    CHECK = "check"
+    ACT = "act"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The window's colours, and the theme of the charts on its pages."""
+
+    name: str
+    shades: MappingProxyType[Shade, str]
+    charts: Theme
+
+    def hex(self, shade: Shade) -> str:
+        """``#RRGGBB`` of a shade."""
+        return self.shades[shade]
+
+    @property
+    def dark(self) -> bool:
+        """Whether the page is dark."""
+        return self.charts.dark
+
+
+LIGHT_LOOK = Look(
+    "light",
+    MappingProxyType(
+        {
+            Shade.INK: "#1F2933",
+            Shade.MUTED: "#616E7C",
+            Shade.FAINT: "#788592",
+            Shade.LINE: "#D9E0E7",
+            Shade.INNER_LINE: "#E9EDF1",
+            Shade.FIELD_LINE: "#B8C4CF",
+            Shade.PAPER: "#FFFFFF",
+            Shade.PANEL: "#F5F7FA",
+            Shade.HEAD: "#F5F7FA",
+            Shade.PRIMARY: "#2F6FB5",
+            Shade.BUTTON: "#2F6FB5",
+            Shade.BUTTON_DEEP: "#285F9B",
+            Shade.ON_BUTTON: "#FFFFFF",
+            Shade.ON_BAR: "#FFFFFF",
+            Shade.LINK: "#2F6FB5",
+            Shade.SELECTED: "#E6EFF9",
+            Shade.HOVER: "#EEF2F6",
+            Shade.PALE: "#B9CFE7",
+            Shade.ACCENT: "#E07B39",
+            Shade.ACCENT_TEXT: "#B4551A",
+            Shade.ACCENT_WASH: "#FDF1E8",
+            Shade.GOOD: "#2E9E78",
+            Shade.WARN: "#D99A2B",
+            Shade.BAD: "#C8453B",
+            Shade.GOOD_TEXT: "#1E7A5B",
+            Shade.WARN_TEXT: "#8A5A00",
+            Shade.BAD_TEXT: "#B0352C",
+            Shade.GOOD_WASH: "#E7F5EF",
+            Shade.WARN_WASH: "#FCF4E2",
+            Shade.BAD_WASH: "#FBEBE9",
+            Shade.BEFORE: "#9AA9B8",
+            Shade.AFTER: "#2E9E78",
+            Shade.TARGET: "#C8453B",
+            Shade.PLAN: "#2F6FB5",
+            Shade.DO: "#2E9E78",
+            Shade.CHECK: "#D99A2B",
+            Shade.ACT: "#7A5CC0",
+        }
+    ),
+    MAIN,
+)
+DARK_LOOK = Look(
+    "dark",
+    MappingProxyType(
+        {
+            Shade.INK: "#E4E9EE",
+            Shade.MUTED: "#9BA8B5",
+            Shade.FAINT: "#74818E",
+            Shade.LINE: "#343D47",
+            Shade.INNER_LINE: "#2A323B",
+            Shade.FIELD_LINE: "#4B5763",
+            Shade.PAPER: "#1C2229",
+            Shade.PANEL: "#161B21",
+            Shade.HEAD: "#20272F",
+            Shade.PRIMARY: "#4A8FD8",
+            Shade.BUTTON: "#3A78BF",
+            Shade.BUTTON_DEEP: "#4A86CA",
+            Shade.ON_BUTTON: "#FFFFFF",
+            Shade.ON_BAR: "#0E1720",
+            Shade.LINK: "#7DB2EE",
+            Shade.SELECTED: "#223A55",
+            Shade.HOVER: "#252D36",
+            Shade.PALE: "#35587D",
+            Shade.ACCENT: "#F0935A",
+            Shade.ACCENT_TEXT: "#F4A878",
+            Shade.ACCENT_WASH: "#392A20",
+            Shade.GOOD: "#45BF97",
+            Shade.WARN: "#E3AE4B",
+            Shade.BAD: "#EA6B60",
+            Shade.GOOD_TEXT: "#63D0AC",
+            Shade.WARN_TEXT: "#EDC06C",
+            Shade.BAD_TEXT: "#F28B82",
+            Shade.GOOD_WASH: "#1A332C",
+            Shade.WARN_WASH: "#352C19",
+            Shade.BAD_WASH: "#3B2322",
+            Shade.BEFORE: "#8494A3",
+            Shade.AFTER: "#45BF97",
+            Shade.TARGET: "#EA6B60",
+            Shade.PLAN: "#5B9BE0",
+            Shade.DO: "#45BF97",
+            Shade.CHECK: "#E3AE4B",
+            Shade.ACT: "#A48BE0",
+        }
+    ),
+    DARK,
+)

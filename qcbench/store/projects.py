@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -45,6 +45,26 @@ def load_project(source: Workspace | View, key: str) -> ProjectContent:
     }
     members = session.scalars(select(Member).where(Member.circle_key == project.circle_key).order_by(Member.position, Member.key)).all()
     return ProjectContent(project, source.get(Circle, project.circle_key), members, rows)
+
+
+def reload_project(workspace: Workspace, content: ProjectContent, tables: Set[str] | None) -> ProjectContent | None:
+    """The project again after an edit, only the tables it touched read anew (None: all); None if the project is gone."""
+    project = content.project
+    with workspace.read() as view:
+        if view.find(Project, project.key) is None:
+            return None
+        if tables is None:
+            return load_project(view, project.key)
+        session = view.session
+        rows = dict(content.rows)
+        for entity in OWNED:
+            if entity.__tablename__ in tables:
+                rows[entity] = session.scalars(_rows_of(entity), {"project": project.key}).all()
+        head = view.get(Project, project.key)
+        if tables & {"circle", "member", "project"}:
+            people = select(Member).where(Member.circle_key == head.circle_key).order_by(Member.position, Member.key)
+            return ProjectContent(head, view.get(Circle, head.circle_key), session.scalars(people).all(), rows)
+        return ProjectContent(project, content.circle, content.members, rows)
 
 
 def delete_project(work: Work, key: str) -> int:

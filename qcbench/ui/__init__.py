@@ -1,0 +1,1 @@
+"""The window: what a circle leader opens in the morning."""

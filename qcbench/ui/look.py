@@ -1,0 +1,114 @@
+"""How the window looks: its colours as Qt's, its style sheet, its font. Light and dark are the same window in other shades."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from qcbench.render.theme import DARK_LOOK, FONT_FAMILIES, LIGHT_LOOK, Look, Shade, Theme
+from qcbench.resources import resource
+from qcbench.ui.icons import icon, pixmap
+
+BODY, SMALL = 10.0, 9.0
+"""Points of the body text, and of tables and captions."""
+GAP = 8
+"""Everything sits on 8 px."""
+
+
+class Style(QObject):
+    """The look in force; ``changed`` tells painted widgets to paint again. One is made at the start and handed to whoever paints."""
+
+    changed = Signal()
+
+    def __init__(self, look: Look = LIGHT_LOOK) -> None:
+        super().__init__()
+        self.look = look
+        self._icons = tempfile.TemporaryDirectory(prefix="qcbench-style-", ignore_cleanup_errors=True)
+
+    @property
+    def charts(self) -> Theme:
+        """The theme of the charts on a page."""
+        return self.look.charts
+
+    def colour(self, shade: Shade) -> QColor:
+        """The colour of a shade."""
+        return QColor(self.look.hex(shade))
+
+    def icon(self, name: str, shade: Shade = Shade.INK) -> QIcon:
+        """An icon in a shade; faint where it is disabled."""
+        return icon(name, self.colour(shade), self.colour(Shade.FAINT))
+
+    def apply(self, look: Look) -> None:
+        """Dress the whole application."""
+        self.look = look
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(self._palette())
+            application.setStyleSheet(self.sheet())
+        self.changed.emit()
+
+    def sheet(self) -> str:
+        """The style sheet in this look's colours."""
+        text = resource("styles", "window.qss").read_text(encoding="utf-8")
+        text = re.sub(r"@icon:([a-z-]+)", lambda found: self._icon_file(found[1]), text)
+        return re.sub(r"@([a-z_]+)", lambda found: self.look.hex(Shade(found[1])), text)
+
+    def _icon_file(self, name: str) -> str:
+        """A picture file of an icon, which is what a style sheet can name."""
+        path = Path(self._icons.name) / f"{self.look.name}-{name}.png"
+        if not path.exists():
+            pixmap(name, self.colour(Shade.MUTED), 24, 1.0).save(str(path))
+        return path.as_posix()
+
+    def _palette(self) -> QPalette:
+        palette = QPalette()
+        roles = {
+            QPalette.ColorRole.Window: Shade.PAPER,
+            QPalette.ColorRole.WindowText: Shade.INK,
+            QPalette.ColorRole.Base: Shade.PAPER,
+            QPalette.ColorRole.AlternateBase: Shade.PANEL,
+            QPalette.ColorRole.Text: Shade.INK,
+            QPalette.ColorRole.PlaceholderText: Shade.FAINT,
+            QPalette.ColorRole.Button: Shade.PAPER,
+            QPalette.ColorRole.ButtonText: Shade.INK,
+            QPalette.ColorRole.Highlight: Shade.SELECTED,
+            QPalette.ColorRole.HighlightedText: Shade.INK,
+            QPalette.ColorRole.Link: Shade.LINK,
+            QPalette.ColorRole.ToolTipBase: Shade.PAPER,
+            QPalette.ColorRole.ToolTipText: Shade.INK,
+        }
+        for role, shade in roles.items():
+            palette.setColor(role, self.colour(shade))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour(Shade.FAINT))
+        return palette
+
+
+@dataclass(frozen=True, slots=True)
+class LookChoice:
+    """What the user chose: light, dark, or as the system has it."""
+
+    name: str = "system"
+
+    def look(self) -> Look:
+        """The look to apply now."""
+        if self.name == "system":
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return DARK_LOOK if dark else LIGHT_LOOK
+        return DARK_LOOK if self.name == "dark" else LIGHT_LOOK
+
+
+def window_font() -> QFont:
+    """The system's font with families for Chinese behind it; on Linux, where the system's font often lacks them, before it."""
+    font = QFont(QGuiApplication.font())
+    own = font.families() or [font.family()]
+    font.setFamilies([*FONT_FAMILIES, *own] if sys.platform.startswith("linux") else [*own, *FONT_FAMILIES])
+    font.setPointSizeF(BODY)
+    return font

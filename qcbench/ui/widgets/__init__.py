@@ -1,0 +1,1 @@
+"""The window's own small parts: labels, buttons, marks, layouts."""
