@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 Report = Callable[[str, float | None], None]
 
 
-class Stopped(Exception):  # noqa: N818 - not an error: the user stopped the work
+class Stopped(Exception):
     """The user stopped the work."""
 
 

@@ -19,7 +19,7 @@ MARGIN, COLUMN_GAP = 24, 24
 class Page(QWidget):
     """A step's page. A subclass fills ``self.body`` (a vertical layout) in ``build`` and shows the content in ``refresh``.
 
-    A page that is hidden only notes that it is stale; it refreshes when it is shown. ``self.actions`` is the row of buttons at the
+    A page that is hidden only notes that it is stale; it refreshes when it is shown. ``self.buttons`` is the row of buttons at the
     right of the title. ``tables`` names the tables whose changes concern the page; empty means all.
     """
 
@@ -40,8 +40,8 @@ class Page(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(0)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(8)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(8)
         self._outer.addWidget(self._head())
         self.body = self._body()
         self.build()
@@ -71,7 +71,7 @@ class Page(QWidget):
             self.stale = False
             self.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.show_now()
 
@@ -100,7 +100,7 @@ class Page(QWidget):
         mark.setProperty("phase", self.step.phase)
         row.addWidget(mark)
         row.addStretch()
-        row.addLayout(self.actions)
+        row.addLayout(self.buttons)
         column.addLayout(row)
         column.addWidget(plain_label(self.step.purpose(language()), "muted", wrap=True))
         return head
