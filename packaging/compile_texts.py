@@ -40,6 +40,12 @@ def messages_of(package: str) -> set[str]:
     return {str(row[1]) for row in extract_from_file("python", str(place) + ".py", keywords={"_": None, "N_": None})}
 
 
+def catalogues(package: str, language: str) -> list[Path]:
+    """The catalogues of a package: ``ui.po``, and for a large one its parts ``ui_<part>.po``."""
+    folder = TOP / "resources" / "locale" / language / "LC_MESSAGES"
+    return [path for path in sorted(folder.glob("*.po")) if path.stem == package or path.stem.startswith(f"{package}_")]
+
+
 def problems() -> list[str]:
     """What is missing or stale, one line each."""
     lines = []
@@ -48,11 +54,10 @@ def problems() -> list[str]:
     for name in sorted(names - {"__init__", "__main__", "__pycache__", "texts"}):
         wanted = messages_of(name)
         for language in ("zh_CN",):
-            path = TOP / "resources" / "locale" / language / "LC_MESSAGES" / f"{name}.po"
             have: set[str] = set()
-            if path.exists():
+            for path in catalogues(name, language):
                 with path.open("rb") as file:
-                    have = {str(message.id) for message in read_po(file) if message.string}
+                    have |= {str(message.id) for message in read_po(file) if message.string}
                 if not path.with_suffix(".mo").exists() or path.with_suffix(".mo").read_bytes() != compiled(path):
                     lines.append(f"{path.with_suffix('.mo').relative_to(TOP)} is stale")
             lines += [f"{name} ({language}) lacks: {text!r}" for text in sorted(wanted - have)]
