@@ -1,0 +1,1 @@
+"""Tables that are edited as hands know it from Excel and WPS."""
