@@ -70,11 +70,12 @@ def target_slides(source: Source, step: Step) -> list[Slide]:
     text = source.content.step(step.key)
     said = text.conclusion if text and text.conclusion else ""
     if not said:
-        said = _target_sentence(indicator, target)
+        said = target_sentence(indicator, target)
     return [slide(source, step, "target", _("target and its bases"), body, conclusion=sentence(said), tags=(target.illustrative, False))]
 
 
-def _target_sentence(indicator: Indicator, target: Target) -> str:
+def target_sentence(indicator: Indicator, target: Target) -> str:
+    """The target in a sentence: the indicator, from where to where, until when."""
     value, current = (indicator_text(indicator, number) for number in (target.value, target.current))
     if not target.due:
         template = _("Target: {indicator} reaches {value}.")

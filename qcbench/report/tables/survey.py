@@ -154,10 +154,15 @@ def _table(layer: Layer, columns: tuple[Column, ...], rows: list[Row]) -> Table:
 
 
 def focus_sentence(layer: Layer) -> str:
-    """The sentence a layer proves: its focus, the count and the share; for the crux it says so."""
+    """The sentence a layer proves: what the circle wrote, else the drafted one."""
+    return layer.row.conclusion or drafted_sentence(layer)
+
+
+def drafted_sentence(layer: Layer) -> str:
+    """The layer's focus, the count and the share; for the crux it says so. '' where no category is chosen."""
     item = next((item for item in layer.pareto.items if item.category == layer.row.focus), None)
-    if layer.row.conclusion or item is None:
-        return layer.row.conclusion
+    if item is None:
+        return ""
     template = (
         _("{name}: {amount}, {share} of all. This is the crux.")
         if layer.row.is_crux
