@@ -12,10 +12,10 @@ from qcbench.render.theme import Shade
 from qcbench.ui.look import Style
 from qcbench.ui.widgets.painted import COUNT, Painted, sized
 
-WEIGHTS: Mapping[str, float] = MappingProxyType({"P": 0.54, "D": 0.18, "C": 0.16, "A": 0.12})
+WEIGHTS: Mapping[str, float] = MappingProxyType({"P": 0.56, "D": 0.19, "C": 0.14, "A": 0.11})
 """How much of the circle each phase takes: P has most steps."""
 SHADES = {"P": Shade.PLAN, "D": Shade.DO, "C": Shade.CHECK, "A": Shade.ACT}
-GAP = 7.0  # degrees between two arcs
+GAP = 5.0  # degrees between two arcs
 TOP = 90.0  # degrees, where the first arc starts
 
 
