@@ -175,12 +175,13 @@ def _choice(text: str, choices: Mapping[Any, str]) -> Any:
     """The choice with this word or key; the beginning of a word is enough where it is the only one."""
     low = text.lower()
     names = [(key, {str(key).lower(), unicodedata.normalize("NFKC", word).lower()} | _other_words(key)) for key, word in choices.items()]
-    for test in (lambda name: name == low, lambda name: name.startswith(low)):
-        found = [key for key, words in names if any(test(word) for word in words if word)]
+    exact = [key for key, words in names if low in words]
+    begun = [key for key, words in names if any(word.startswith(low) for word in words)]
+    for found in (exact, begun):
         if len(found) == 1:
             return found[0]
-    words = ", ".join(word for word in list(choices.values())[:8] if word)
-    raise Refusal(_("“{text}” is none of: {words}").format(text=text, words=words))
+    listed = ", ".join(word for word in list(choices.values())[:8] if word)
+    raise Refusal(_("“{text}” is none of: {words}").format(text=text, words=listed))
 
 
 def _other_words(key: Any) -> set[str]:

@@ -31,7 +31,7 @@ def fitting(entity: type[Record], name: str, value: Any) -> Any:
     """The value, or what the column holds at first where it can't be without one."""
     if value is not None:
         return value
-    column = class_mapper(entity).get_property(name).columns[0]  # type: ignore[attr-defined]  # a plain column
+    column = class_mapper(entity).get_property(name).columns[0]
     default = column.default
     if column.nullable or not isinstance(default, ScalarElementColumnDefault):
         return None

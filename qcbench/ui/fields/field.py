@@ -1,0 +1,96 @@
+"""One field of a form: its label above, its input, and under it what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from qcbench.ui.fields.calendar import DateEdit
+from qcbench.ui.fields.inputs import FlagInput, Input, SegmentInput
+from qcbench.ui.widgets.labels import plain_label, set_tone
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_enter(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() in ENTER
+
+
+class Field(QWidget):
+    """An input with its label. ``dirty``: what stands in it is not stored; ``touched``: the user typed since the focus came."""
+
+    typed = Signal(object)
+    left = Signal(object)
+
+    def __init__(self, key: str, label: str, held: Input) -> None:
+        super().__init__()
+        self.key, self.label, self.input = key, label, held
+        self.dirty = self.touched = self.composing = self.failed = False
+        self._error = plain_label("", "field-error", wrap=True)
+        self._error.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        if not isinstance(held, FlagInput):
+            layout.addWidget(plain_label(label, "caption"))
+        layout.addWidget(held.widget)
+        layout.addWidget(self._error)
+        layout.addStretch()
+        for widget in {held.widget, held.focus}:
+            widget.setAccessibleName(label)
+            widget.installEventFilter(self)
+        if not isinstance(held, SegmentInput):
+            self.setFocusProxy(held.widget)
+        held.typed.connect(self._on_typed)
+        held.chosen.connect(self._on_chosen)
+
+    @property
+    def error(self) -> str:
+        """What is wrong; '' if nothing is."""
+        return self._error.text()
+
+    def has_focus(self) -> bool:
+        """Whether the keys go to this field."""
+        choosing = isinstance(self.input.widget, DateEdit) and self.input.widget.choosing
+        return choosing or self.input.widget.hasFocus() or self.input.focus.hasFocus()
+
+    def show_value(self, value: Any) -> None:
+        """Show what is stored, and forget what was typed."""
+        self.dirty = self.touched = False
+        self.input.show_value(value)
+        self.show_error("")
+
+    def show_error(self, sentence: str, *, failed: bool = False) -> None:
+        """Mark the field as bad, or with '' as good. ``failed``: it could be read but not stored."""
+        self.failed = failed and bool(sentence)
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        set_tone(self.input.widget, "state", "bad" if sentence else "")
+        self.input.widget.setAccessibleDescription(sentence)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+            self.composing = bool(event.preeditString())
+        elif kind == QEvent.Type.FocusOut:
+            self._on_focus_out()
+        elif kind == QEvent.Type.KeyPress and isinstance(watched, QLineEdit) and not self.composing and _is_enter(event):
+            self.left.emit(self)
+        return False
+
+    def _on_focus_out(self) -> None:
+        self.composing = False
+        if not (isinstance(self.input.widget, DateEdit) and self.input.widget.choosing):
+            self.left.emit(self)
+            self.touched = False
+
+    def _on_typed(self) -> None:
+        self.dirty = self.touched = True
+        self.typed.emit(self)
+
+    def _on_chosen(self) -> None:
+        self.dirty = True
+        self.left.emit(self)
