@@ -1,0 +1,97 @@
+"""The parts the panel's tabs are made of: a heading, a ticked line, a finding with its jump."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from qcbench.render.theme import Shade
+from qcbench.ui.look import Style
+from qcbench.ui.widgets.buttons import button
+from qcbench.ui.widgets.labels import hairline, plain_label
+
+
+def icon_label(style: Style, name: str, shade: Shade, size: int = 16) -> QLabel:
+    """An icon that only shows."""
+    label = plain_label()
+    label.setPixmap(style.icon(name, shade).pixmap(size, size))
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setContentsMargins(0, 2, 0, 0)
+    return label
+
+
+def icon_line(style: Style, icon: str, shade: Shade, text: str, kind: str = "") -> QWidget:
+    """An icon with wrapped words behind it."""
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(icon_label(style, icon, shade), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(plain_label(text, kind, wrap=True), 1)
+    return line
+
+
+def finding_line(style: Style, text: str, source: str, jump: str, on_jump: Callable[[], object] | None, *, error: bool = False) -> QWidget:
+    """A finding: what is wrong, where it comes from, and the way to the place."""
+    line = QWidget()
+    column = QVBoxLayout(line)
+    column.setContentsMargins(0, 4, 0, 4)
+    column.setSpacing(2)
+    name, shade = ("error-filled", Shade.BAD) if error else ("warning-filled", Shade.WARN)
+    column.addWidget(icon_line(style, name, shade, text))
+    row = QHBoxLayout()
+    row.setContentsMargins(24, 0, 0, 0)
+    row.addWidget(plain_label(source, "caption", wrap=True), 1)
+    if on_jump is not None:
+        row.addWidget(button(style, jump, on_jump, kind="link"))
+    column.addLayout(row)
+    return line
+
+
+class PanelTab(QWidget):
+    """A scrolling tab of the panel that is filled anew at each refresh."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        outer.addWidget(self._area)
+        self._lines: QVBoxLayout | None = None
+
+    def begin(self) -> None:
+        """Begin to fill the tab anew; the place in the scroll is kept."""
+        inner = QWidget()
+        inner.setProperty("kind", "plain")
+        self._lines = QVBoxLayout(inner)
+        self._lines.setContentsMargins(16, 12, 16, 16)
+        self._lines.setSpacing(8)
+        place = self._area.verticalScrollBar().value()
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        self._area.setWidget(inner)
+        self._area.verticalScrollBar().setValue(place)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a line."""
+        assert self._lines is not None
+        self._lines.addWidget(widget)
+
+    def heading(self, text: str, *, first: bool = False) -> None:
+        """A heading, under a hairline unless it is the first."""
+        if not first:
+            self.add(hairline())
+        self.add(plain_label(text, "strong"))
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        assert self._lines is not None
+        self._lines.addStretch()

@@ -1,0 +1,57 @@
+"""What is still to improve: contradictions among the stated figures, and required content that is missing, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qcbench.model.content import ProjectContent
+from qcbench.model.topic import Statement
+from qcbench.procedure.procedure import Procedure
+from qcbench.procedure.progress import required_content
+from qcbench.report.findings import check_figures
+from qcbench.texts import _, language, using
+from qcbench.ui.bench import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to mend: at which step, what, where it comes from, and where to go."""
+
+    step: str
+    text: str
+    source: str
+    place: Place
+    error: bool = False
+
+
+def findings_of(procedure: Procedure, content: ProjectContent) -> tuple[Finding, ...]:
+    """All findings of a project in the order of its steps; requirements of steps that were not begun are no findings."""
+    found = [*_figures(procedure, content), *_missing(procedure, content)]
+    order = {step.key: place for place, step in enumerate(procedure.steps)}
+    return tuple(sorted(found, key=lambda finding: (order.get(finding.step, 99), not finding.error)))
+
+
+def _figures(procedure: Procedure, content: ProjectContent) -> list[Finding]:
+    found = []
+    steps = {row.key: row.step for row in content.all(Statement)}
+    with using(language()):
+        for finding in check_figures(content):
+            key = next((key for key in finding.keys if key in steps), "")
+            step = _own_step(procedure, steps.get(key, "survey"))
+            place = Place(step, key)
+            found.append(Finding(step, finding.sentence, _("Figures agree"), place, error=True))
+    return found
+
+
+def _missing(procedure: Procedure, content: ProjectContent) -> list[Finding]:
+    answers = required_content(procedure, content)
+    begun = {requirement.step for requirement, met in answers if met}
+    return [
+        Finding(requirement.step, requirement.text(language()), _("Required content"), Place(requirement.step))
+        for requirement, met in answers
+        if met is False and requirement.step in begun
+    ]
+
+
+def _own_step(procedure: Procedure, step: str) -> str:
+    return procedure.step(step).key if procedure.has(step) else procedure.steps[0].key
