@@ -96,7 +96,7 @@ def effect_slides(source: Source, step: Step) -> list[Slide]:
         trend = figures_effect.effect_trend(source, result)
         body = bands(band(column_of(columns, width=4.6), column_of(Figure("effect-trend", trend) if trend else None, width=7.0)))
         state = source.content.step(step.key)
-        said = state.conclusion if state and state.conclusion else _effect_sentence(result)
+        said = state.conclusion if state and state.conclusion else effect_sentence(result)
         found.append(
             slide(source, step, "effect", _("target against result"), body, conclusion=sentence(said, Role.GOOD_TEXT), tags=(illustrative,))
         )
@@ -116,7 +116,8 @@ def effect_slides(source: Source, step: Step) -> list[Slide]:
     return [*found, *_benefit(source, step)]
 
 
-def _effect_sentence(result: effect.Effect) -> str:
+def effect_sentence(result: effect.Effect) -> str:
+    """The effect in a sentence, drafted from the figures."""
     template = (
         _("The target is reached; target achievement rate {rate}.")
         if result.reached

@@ -49,8 +49,8 @@ def effect_of(source: Source) -> Effect | None:
     indicator, target = content.indicator, content.target
     if indicator is None or target is None or target.value is None:
         return None
-    before, before_sample = _pooled(source, indicator, Period.BEFORE)
-    after, after_sample = _pooled(source, indicator, Period.AFTER)
+    before, before_sample = pooled(source, indicator, Period.BEFORE)
+    after, after_sample = pooled(source, indicator, Period.AFTER)
     before = target.current if target.current is not None else before
     after = float(rounded(after, indicator.decimals)) if after is not None else None  # the rates follow from the figures shown
     if before is None or after is None:
@@ -61,7 +61,8 @@ def effect_of(source: Source) -> Effect | None:
     return Effect(indicator, before, target.value, after, before_sample, after_sample, achievement.value, progress.value, hit)
 
 
-def _pooled(source: Source, indicator: Indicator, phase: Period) -> tuple[float | None, tuple[float, float] | None]:
+def pooled(source: Source, indicator: Indicator, phase: Period) -> tuple[float | None, tuple[float, float] | None]:
+    """A phase's level in the indicator's unit, and the counts behind it where every period has them; None where nothing is recorded."""
     groups: dict[str, list[Measurement]] = {}
     for row in source.content.measurements(indicator, phase):
         groups.setdefault(row.group, []).append(row)
