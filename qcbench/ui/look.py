@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import tempfile
+import weakref
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +32,8 @@ class Style(QObject):
     def __init__(self, look: Look = LIGHT_LOOK) -> None:
         super().__init__()
         self.look = look
-        self._icons = tempfile.TemporaryDirectory(prefix="qcbench-style-", ignore_cleanup_errors=True)
+        self._icons = Path(tempfile.mkdtemp(prefix="qcbench-style-"))
+        weakref.finalize(self, shutil.rmtree, self._icons, ignore_errors=True)  # goes with the style, and silently
 
     @property
     def charts(self) -> Theme:
@@ -62,7 +65,7 @@ class Style(QObject):
 
     def _icon_file(self, name: str) -> str:
         """A picture file of an icon, which is what a style sheet can name."""
-        path = Path(self._icons.name) / f"{self.look.name}-{name}.png"
+        path = self._icons / f"{self.look.name}-{name}.png"
         if not path.exists():
             pixmap(name, self.colour(Shade.MUTED), 24, 1.0).save(str(path))
         return path.as_posix()
