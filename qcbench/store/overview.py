@@ -1,0 +1,214 @@
+"""A workspace at a glance: one card a project, what is due, and the circles, by a fixed number of statements however many projects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from qcbench.errors import Refusal
+from qcbench.model.circle import Circle, Member, Project
+from qcbench.model.enumerations import State, TopicType
+from qcbench.procedure.loading import load_procedure
+from qcbench.procedure.procedure import PHASES, Procedure
+from qcbench.store.due import STEPS, earliest, next_of_each_project
+from qcbench.store.glance import benefits, done_steps, last_edits, projects_of
+from qcbench.store.work import View
+from qcbench.store.workspace import Workspace
+
+DUE_DAYS = 14
+"""How far ahead the list of what is due looks."""
+DUE_AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """An open action, countermeasure or confirmation with its planned end. ``overdue_days`` is 0 or less until the day has passed."""
+
+    kind: str
+    key: str
+    project_key: str
+    what: str
+    owner: str
+    day: date
+    overdue_days: int
+    project_title: str = ""
+
+    @property
+    def step(self) -> str:
+        """The internal step on whose page it is."""
+        return STEPS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectCard:
+    """One project at a glance.
+
+    ``shares`` are the shares 0…1 of the steps of each phase that are complete, and ``percent`` the same of all steps: a step counts
+    as complete when its state says so or its actual end is set, whatever its contents. ``current_step`` is the first step going on,
+    else the first that is not complete; '' when all are. ``benefit`` is the net sum of the benefit table, in money, None without one.
+    """
+
+    key: str
+    title: str
+    circle_key: str
+    circle: str
+    procedure: str
+    topic_type: TopicType
+    archived: bool
+    illustrative: bool
+    updated_at: datetime | None
+    shares: dict[str, float] = field(repr=False)
+    percent: int
+    current_step: str
+    phase: str
+    next: DueItem | None
+    overdue: int
+    benefit: float | None
+    benefit_proved: bool
+    mine: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether every step is complete."""
+        return not self.current_step
+
+
+@dataclass(frozen=True, slots=True)
+class CircleCount:
+    """One circle: how many members and projects it has."""
+
+    key: str
+    name: str
+    organisation: str
+    employees: int | None
+    members: int
+    projects: int
+    archived: int
+
+
+def overview(workspace: Workspace, today: date, me: str = "") -> tuple[ProjectCard, ...]:
+    """All projects in order, archived ones too; ``mine`` are those whose circle or open items name ``me``. Seven statements."""
+    with workspace.read() as view:
+        rows = view.session.execute(
+            select(*PROJECT_COLUMNS).join(Circle, Circle.key == Project.circle_key).order_by(Project.position, Project.key)
+        ).all()
+        parts = _Parts(view, today, me)
+    return tuple(_card(row, parts) for row in rows)
+
+
+def due_list(workspace: Workspace, today: date, *, days: int = DUE_DAYS, limit: int = DUE_AT_MOST) -> tuple[DueItem, ...]:
+    """What is overdue or due within so many days in all projects that are not archived, the earliest first. One statement."""
+    with workspace.read() as view:
+        rows = view.session.execute(earliest(today + timedelta(days), limit)).all()
+    return tuple(_due(row, today, row.title) for row in rows)
+
+
+def circle_counts(workspace: Workspace) -> tuple[CircleCount, ...]:
+    """All circles in order. One statement."""
+    members = select(Member.circle_key, func.count().label("members")).group_by(Member.circle_key).subquery()
+    counts = (func.count().label("projects"), func.sum(case((Project.archived, 1), else_=0)).label("archived"))
+    projects = select(Project.circle_key, *counts).group_by(Project.circle_key).subquery()
+    wanted = (
+        select(Circle.key, Circle.name, Circle.organisation, Circle.employees, members.c.members, projects.c.projects, projects.c.archived)
+        .outerjoin(members, members.c.circle_key == Circle.key)
+        .outerjoin(projects, projects.c.circle_key == Circle.key)
+        .order_by(Circle.position, Circle.name, Circle.key)
+    )
+    with workspace.read() as view:
+        rows = view.session.execute(wanted).all()
+    return tuple(CircleCount(*row[:4], *(int(count or 0) for count in row[4:])) for row in rows)
+
+
+class _Parts:
+    """What is known of all projects, by their keys."""
+
+    def __init__(self, view: View, today: date, me: str) -> None:
+        session = view.session
+        self.today = today
+        self.steps: dict[str, dict[State, set[str]]] = defaultdict(dict)
+        for project_key, state, names in session.execute(done_steps()):
+            self.steps[project_key][State(state)] = set(names.split(","))
+        self.next = {row.project_key: row for row in session.execute(next_of_each_project(today))}
+        self.benefits = {row.project_key: row for row in session.execute(benefits())}
+        self.edited = last_edits(session)
+        self.mine = set(session.scalars(projects_of(me))) if me else set()
+
+
+def _card(row: Any, parts: _Parts) -> ProjectCard:
+    done = parts.steps[row.key].get(State.COMPLETE, set())
+    going = parts.steps[row.key].get(State.GOING_ON, set())
+    procedure = _procedure(row.procedure)
+    step, phase = _current(procedure, done, going)
+    item, benefit = parts.next.get(row.key), parts.benefits.get(row.key)
+    return ProjectCard(
+        key=row.key,
+        title=row.title,
+        circle_key=row.circle_key,
+        circle=row.circle,
+        procedure=row.procedure,
+        topic_type=row.topic_type,
+        archived=row.archived,
+        illustrative=row.illustrative,
+        updated_at=parts.edited.get(row.key, row.created_at),
+        shares=_shares(procedure, done),
+        percent=_percent(procedure, done),
+        current_step=step,
+        phase=phase,
+        next=_due(item, parts.today) if item else None,
+        overdue=int(item.overdue) if item else 0,
+        benefit=benefit.amount if benefit else None,
+        benefit_proved=bool(benefit and benefit.proofs),
+        mine=row.key in parts.mine,
+    )
+
+
+def _due(row: Any, today: date, title: str = "") -> DueItem:
+    return DueItem(row.kind, row.key, row.project_key, row.what, row.owner, row.day, (today - row.day).days, title)
+
+
+def _procedure(key: str) -> Procedure | None:
+    """The procedure, None where this program does not have it: the card still shows the rest."""
+    try:
+        return load_procedure(key)
+    except Refusal:
+        return None
+
+
+def _shares(procedure: Procedure | None, done: set[str]) -> dict[str, float]:
+    shares = dict.fromkeys(PHASES, 0.0)
+    for phase in PHASES if procedure else ():
+        keys = [step.key for step in procedure.steps if step.phase == phase] if procedure else []
+        shares[phase] = sum(key in done for key in keys) / len(keys) if keys else 0.0
+    return shares
+
+
+def _percent(procedure: Procedure | None, done: set[str]) -> int:
+    """Whole percent, rounded down so that 100 means all."""
+    steps = procedure.steps if procedure else ()
+    return sum(step.key in done for step in steps) * 100 // len(steps) if steps else 0
+
+
+def _current(procedure: Procedure | None, done: set[str], going: set[str]) -> tuple[str, str]:
+    steps = procedure.steps if procedure else ()
+    left: Sequence[Any] = [step for step in steps if step.key in going and step.key not in done] or [
+        step for step in steps if step.key not in done
+    ]
+    return (left[0].key, left[0].phase) if left else ("", "")
+
+
+PROJECT_COLUMNS = (
+    Project.key,
+    Project.title,
+    Project.circle_key,
+    Circle.name.label("circle"),
+    Project.procedure,
+    Project.topic_type,
+    Project.archived,
+    Project.illustrative,
+    Project.created_at,
+)
