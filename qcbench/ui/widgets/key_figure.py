@@ -84,6 +84,7 @@ class _Cell(QWidget):
         column.addLayout(_row(self._marker, self._label, stretch=False))
         column.addLayout(_row(self._value, self._unit, stretch=True))
         column.addWidget(self._note)
+        column.addStretch(1)
 
     def show_figure(self, figure: KeyFigure) -> None:
         """Show a figure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from qcbench.errors import QcbenchError
@@ -29,7 +29,7 @@ Slot = Callable[[], object]
 class Toast(QFrame):
     """One message. It goes by itself unless it is bad or the mouse is on it."""
 
-    def __init__(self, style: Style, text: str, tone: str = "", action: str = "", on_action: Slot | None = None) -> None:
+    def __init__(self, style: Style, text: str, tone: str, action: str, on_action: Slot | None, shown: int) -> None:
         super().__init__()
         self.text = text
         self.setProperty("kind", "message")
@@ -37,8 +37,8 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self._stays = tone == "bad"
         self._act = on_action
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN)
-        self._timer.timeout.connect(self.go)
+        self._timer = QTimer(self, singleShot=True, interval=shown)
+        self._timer.timeout.connect(self._on_timeout)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(8)
@@ -56,14 +56,11 @@ class Toast(QFrame):
         self.hide()
         self.deleteLater()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._timer.stop()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        if not self._stays and self.isVisible():
-            self._timer.start()
-        super().leaveEvent(event)
+    def _on_timeout(self) -> None:
+        if self.rect().contains(self.mapFromGlobal(QCursor.pos())):
+            self._timer.start()  # it is being read
+        else:
+            self.go()
 
     def _on_action(self) -> None:
         self.go()
@@ -117,10 +114,11 @@ class Progress(QFrame):
 class Toasts(QWidget):
     """The stack of messages of a window; it lies over the window and follows its size."""
 
-    def __init__(self, parent: QWidget, style: Style) -> None:
+    def __init__(self, parent: QWidget, style: Style, shown: int = SHOWN) -> None:
         super().__init__(parent)
         self.look = style
         self._window = parent
+        self._shown = shown
         self.setProperty("kind", "plain")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -136,7 +134,7 @@ class Toasts(QWidget):
                 old.go()
         for old in [old for old in self.messages() if old.property("tone") != "bad"][: max(len(self.messages()) - MOST + 1, 0)]:
             old.go()
-        self._show(Toast(self.look, text, tone, action, on_action))
+        self._show(Toast(self.look, text, tone, action, on_action, self._shown))
 
     def trouble(self, error: QcbenchError) -> None:
         """A refusal or outside trouble, in its own sentence."""
@@ -173,12 +171,13 @@ class Toasts(QWidget):
     def _settle(self) -> None:
         window = self._window
         shown = any(not child.isHidden() for child in self.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly))
-        self.setVisible(shown)
         if not shown:
+            self.hide()
             return
         self._column.activate()
         self.resize(WIDTH, max(self._column.totalHeightForWidth(WIDTH), self._column.totalMinimumSize().height()))
         self.move(window.rect().bottomRight() - QPoint(WIDTH + MARGIN - 1, self.height() + MARGIN - 1))
+        self.show()
         self.raise_()
 
 
