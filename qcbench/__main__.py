@@ -1,6 +1,6 @@
 """Start qcbench by ``python -m qcbench``."""
 
-from qcbench.cli import main
+from qcbench.start import main
 
 if __name__ == "__main__":
     main()

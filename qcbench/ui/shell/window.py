@@ -47,8 +47,8 @@ class Window(QMainWindow):
         self.toasts = Toasts(middle, style)
         self._parts: tuple[QWidget, ...] = ()
         application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def show_parts(self, left: QWidget, page: QWidget, right: QWidget) -> None:
         """Show a rail, a page and a side in place of what is there."""
@@ -107,6 +107,13 @@ class Window(QMainWindow):
         if files:
             event.acceptProposedAction()
             QTimer.singleShot(0, lambda: self.dropped.emit(files))
+
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Watch the text field that has the focus, and only that one: a filter on every event would be slow."""
+        if isinstance(old, QLineEdit | QPlainTextEdit):
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit | QPlainTextEdit):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave undo to the window where a text field has nothing of its own to undo."""
