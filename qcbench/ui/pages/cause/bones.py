@@ -1,0 +1,270 @@
+"""The fishbone on the page: bones lean, so everything is laid out in sheared coordinates, where they stand upright.
+
+``u`` is x at the height of the spine; a point ``d`` away from the spine lies at x = u − SLOPE · d. Rows of one bone follow one
+another without sharing a height, and bones follow one another in ``u``, so nothing can overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qcbench.model.enumerations import CauseMark
+from qcbench.ui.pages.cause.causes import Causes, Node
+from qcbench.ui.pages.cause.plan import (
+    MARGIN,
+    TEXT,
+    Letters,
+    Look,
+    Plan,
+    Spot,
+    Stroke,
+    broken,
+    category_size,
+    category_spot,
+    end_width,
+    head_spot,
+    spot_of,
+    widest,
+)
+
+SLOPE = 0.24
+TRIES = (
+    (168.0, 96.0, 7.0),
+    (168.0, 96.0, 0.0),
+    (132.0, 80.0, 7.0),
+    (132.0, 80.0, 0.0),
+    (104.0, 68.0, 2.0),
+    (104.0, 68.0, 0.0),
+    (88.0, 60.0, 0.0),
+)
+"""Widest text of a terminal cause, of a middle one, and the space between rows, tried one after another."""
+ROW_PAD, TAIL, TIP_GAP, FOOT_GAP, GROUP_GAP, SLOT_GAP, HEAD_GAP = 10.0, 20.0, 14.0, 16.0, 10.0, 14.0, 22.0
+LEAST_BONE, LEAST_SLOT = 120.0, 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """How one attempt breaks its texts."""
+
+    end: float
+    middle: float
+    space: float
+
+
+@dataclass(slots=True)
+class Block:
+    """A cause with all below it. ``right`` is u of its line's right end, ``line`` the y of its line, both from the block's own origin."""
+
+    node: Node
+    lines: tuple[str, ...]
+    width: float
+    tall: float
+    children: list[Block]
+    height: float = 0.0
+    right: float = 0.0
+    line: float = 0.0
+
+    @property
+    def reach(self) -> float:
+        """How far it goes to the left, in u."""
+        return self.width + max((child.reach for child in self.children), default=0.0)
+
+    def walk(self) -> Iterator[Block]:
+        """The block and all in it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Bone:
+    """A category with its blocks; ``foot`` is its u, ``up`` whether it stands above the spine."""
+
+    node: Node
+    blocks: list[Block]
+    up: bool
+    box: tuple[float, float]
+    foot: float = 0.0
+
+    @property
+    def need(self) -> float:
+        """The length it needs at least, without its box."""
+        gaps = TIP_GAP + FOOT_GAP + GROUP_GAP * max(len(self.blocks) - 1, 0)
+        return max(sum(block.height for block in self.blocks) + gaps, LEAST_BONE)
+
+    @property
+    def slot(self) -> float:
+        """The room it needs in u."""
+        return max(max((block.reach for block in self.blocks), default=0.0) + SLOT_GAP, self.box[0] + 24, LEAST_SLOT)
+
+
+def fishbone_plan(causes: Causes, letters: Letters, width: float, height: float) -> Plan:
+    """The fishbone in a room of ``width`` × ``height`` px; larger than the room where the texts need more."""
+    best: Plan | None = None
+    for one in TRIES:
+        plan = _plan(causes, letters, Widths(*one), width, height)
+        if plan.width <= width + 0.5 and plan.height <= height + 0.5:
+            return plan
+        if best is None or _share(plan, width, height) > _share(best, width, height) + 0.01:
+            best = plan
+    return best or Plan(width, height, {}, [])
+
+
+def _share(plan: Plan, width: float, height: float) -> float:
+    return min(width / plan.width, height / plan.height)
+
+
+def _plan(causes: Causes, letters: Letters, widths: Widths, width: float, height: float) -> Plan:
+    bones = [_bone(causes, node, place, letters, widths) for place, node in enumerate(causes.categories)]
+    head = head_spot(causes, letters)
+    box = max((bone.box[1] for bone in bones), default=28.0)
+    lengths = _lengths(bones, head.height, height - 2 * MARGIN - 2 * box)
+    spine = MARGIN + box + lengths[0]
+    for bone in bones:
+        _stand(bone, lengths[0] if bone.up else lengths[1], spine)
+    end = _feet(bones, head, spine, lengths, width)
+    whole = max(width, end + HEAD_GAP + head.width + MARGIN), max(height, spine + lengths[1] + box + MARGIN)
+    head_x = whole[0] - MARGIN - head.width
+    spots = [head.moved(head_x, spine - head.height / 2)]
+    strokes = [Stroke(Look.SPINE, (MARGIN, spine), (head_x, spine))]
+    for bone in bones:
+        strokes += _bone_strokes(bone, spine, lengths)
+        spots += _bone_spots(bone, causes, spine, lengths, letters)
+    return Plan(*whole, {spot.key: spot for spot in spots}, strokes)
+
+
+def _bone(causes: Causes, node: Node, place: int, letters: Letters, widths: Widths) -> Bone:
+    up = place < (len(causes.categories) + 1) // 2
+    blocks = [_block(causes, child, up, letters, widths) for child in causes.children(node.key)]
+    _same_width(blocks)
+    return Bone(node, blocks, up, category_size(causes, node, letters))
+
+
+def _block(causes: Causes, node: Node, up: bool, letters: Letters, widths: Widths) -> Block:
+    children = [_block(causes, child, up, letters, widths) for child in causes.children(node.key)]
+    _same_width(children)
+    bold = node.mark is CauseMark.MAIN and not children
+    lines = broken(node.text, widths.middle if children else widths.end, letters, TEXT, bold)
+    tall = len(lines) * letters.line(TEXT) + ROW_PAD
+    width = (widest(lines, letters) + 18 if children else end_width(node, lines, letters)) + SLOPE * tall
+    block = Block(node, lines, width, tall, children)
+    stack = sum(child.height for child in children)
+    if not children:
+        block.height = tall + widths.space
+    else:
+        block.height = max(stack + TAIL, tall) + GROUP_GAP / 2 if up else tall + stack + GROUP_GAP / 2
+    return block
+
+
+def _same_width(blocks: Sequence[Block]) -> None:
+    """Terminal causes of one twig have lines of one length."""
+    ends = [block for block in blocks if not block.children]
+    wide = max((block.width for block in ends), default=0.0)
+    for block in ends:
+        block.width = wide
+
+
+def _lengths(bones: Sequence[Bone], head: float, room: float) -> tuple[float, float]:
+    """The lengths of the bones above and below: equal if the room allows it."""
+    least = head / 2 + 8
+    needs = [max([bone.need for bone in bones if bone.up is up] or [least]) for up in (True, False)]
+    half = room / 2
+    if max(needs) <= half:
+        return half, half
+    spare = max(room - sum(needs), 0.0) / 2
+    return needs[0] + spare, needs[1] + spare
+
+
+def _stand(bone: Bone, length: float, spine: float) -> None:
+    """Give every row of a bone its height; what room is left goes between the groups."""
+    extra = (length - sum(block.height for block in bone.blocks) - TIP_GAP - FOOT_GAP) / (len(bone.blocks) + 1)
+    y = spine - length + TIP_GAP + extra / 2 if bone.up else spine + FOOT_GAP + extra / 2
+    for block in bone.blocks:
+        _stand_block(block, y, 0.0, bone.up)
+        y += block.height + extra
+
+
+def _stand_block(block: Block, top: float, right: float, up: bool) -> None:
+    block.right = right
+    block.line = top + (block.height if up and block.children else block.tall)
+    y = top + block.height - TAIL - GROUP_GAP / 2 - sum(child.height for child in block.children) if up else block.line
+    if block.children and up:
+        block.line -= GROUP_GAP / 2
+    for child in block.children:
+        _stand_block(child, y, right - block.width, up)
+        y += child.height
+
+
+def _feet(bones: Sequence[Bone], head: Spot, spine: float, lengths: tuple[float, float], width: float) -> float:
+    """Place the feet of the bones, those above and below in pairs; u of the last one."""
+    pairs = list(_pairs(bones))
+    slots = [max(bone.slot for bone in pair) for pair in pairs]
+    first = pairs[0] if pairs else ()
+    lean = max((_lean(bone, slots[0], spine, lengths) for bone in first), default=0.0)
+    end = MARGIN + lean + sum(slots)
+    spare = max(width - MARGIN - head.width - HEAD_GAP - end, 0.0)
+    share = spare / (len(pairs) + 0.5) if pairs else 0.0
+    foot = MARGIN + lean + share / 2
+    for pair, slot in zip(pairs, slots, strict=True):
+        foot += slot + share
+        for bone in pair:
+            bone.foot = foot
+    return foot if pairs else MARGIN + LEAST_SLOT
+
+
+def _pairs(bones: Sequence[Bone]) -> Iterator[tuple[Bone, ...]]:
+    above, below = [bone for bone in bones if bone.up], [bone for bone in bones if not bone.up]
+    for place in range(len(above)):
+        yield (above[place], *below[place : place + 1])
+
+
+def _lean(bone: Bone, slot: float, spine: float, lengths: tuple[float, float]) -> float:
+    """How far a bone of the first pair reaches beyond its slot at the left."""
+    rows = [block for top in bone.blocks for block in top.walk()]
+    reach = [block.width - block.right + SLOPE * abs(spine - block.line) for block in rows]
+    tip = SLOPE * lengths[0 if bone.up else 1] + bone.box[0] / 2
+    return max([*reach, tip]) - slot + 4
+
+
+def _bone_strokes(bone: Bone, spine: float, lengths: tuple[float, float]) -> list[Stroke]:
+    length = lengths[0] if bone.up else lengths[1]
+    tip = spine - length if bone.up else spine + length
+    found = [Stroke(Look.BONE, (bone.foot - SLOPE * length, tip), (bone.foot, spine), bone.node.key)]
+    for top in bone.blocks:
+        for block in top.walk():
+            found += _row_strokes(block, bone.foot, spine)
+    return found
+
+
+def _row_strokes(block: Block, foot: float, spine: float) -> Iterator[Stroke]:
+    shift = foot - SLOPE * abs(spine - block.line)
+    left, right = block.right - block.width + shift, block.right + shift
+    look = Look.ARROW if block.children else Look.ROW
+    yield Stroke(look, (left, block.line), (right, block.line), block.node.key, mark=block.node.mark)
+    if block.children:
+        far = max((child.line for child in block.children), key=lambda line: abs(line - block.line))
+        end = left - SLOPE * (abs(spine - far) - abs(spine - block.line))
+        yield Stroke(Look.TWIG, (end, far), (left, block.line), block.node.key)
+
+
+def _bone_spots(bone: Bone, causes: Causes, spine: float, lengths: tuple[float, float], letters: Letters) -> Iterator[Spot]:
+    length = lengths[0] if bone.up else lengths[1]
+    top = spine - length - bone.box[1] if bone.up else spine + length
+    yield category_spot(causes, bone.node, bone.foot - SLOPE * length, top, letters)
+    for one in bone.blocks:
+        for block in one.walk():
+            yield _row_spot(block, bone, spine)
+
+
+def _row_spot(block: Block, bone: Bone, spine: float) -> Spot:
+    """The rectangle of a row's words above its line, clear of the bone or twig at its right."""
+    top = block.line - block.tall
+    right = bone.foot + block.right - SLOPE * max(abs(spine - top), abs(spine - block.line)) - 2
+    left = bone.foot + block.right - block.width - SLOPE * abs(spine - block.line)
+    if block.children:
+        left = right - (block.width - SLOPE * block.tall)
+        return spot_of(block.node, left + 8, top, right - left - 8, block.tall - 2, block.lines, align="right")
+    if not bone.up:
+        right = left + block.width - SLOPE * block.tall
+    return spot_of(block.node, left, top, right - left, block.tall - 2, block.lines)
