@@ -238,11 +238,15 @@ def abilities_table(source: Source) -> Table:
     return Table("abilities", _("Self-assessment"), columns, tuple(rows), corner=_("mean of {count} members").format(count=len(members)))
 
 
-def _growth_cell(before: float | None, after: float | None) -> Cell:
+def growth_of(before: float | None, after: float | None) -> float | None:
     """The difference of the means as they are shown, so that a reader who subtracts them gets the same."""
-    if before is None or after is None:
+    return None if before is None or after is None else float(rounded(after, 1) - rounded(before, 1))
+
+
+def _growth_cell(before: float | None, after: float | None) -> Cell:
+    growth = growth_of(before, after)
+    if growth is None:
         return Cell(None, "—")
-    growth = float(rounded(after, 1) - rounded(before, 1))
     return Cell(growth, f"{'+' if growth > 0 else ''}{number(growth, 1)}", "+0.0;-0.0;0.0", "ROUND({after},1)-ROUND({before},1)")
 
 
