@@ -61,5 +61,8 @@ def _read(path: Path) -> Settings:
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
-    known = {field.name: type(field.default) for field in fields(Settings)}
-    return Settings(**{name: value for name, value in stored.items() if name in known and isinstance(value, known[name])})
+    settings = Settings()
+    for field in fields(Settings):
+        if isinstance(stored.get(field.name), type(getattr(settings, field.name))):
+            setattr(settings, field.name, stored[field.name])
+    return settings

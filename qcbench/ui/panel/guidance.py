@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +41,7 @@ class GuidanceTab(PanelTab):
         self.begin()
         self._required(step)
         self._tools(step)
+        self._findings([finding for finding in findings if finding.step == step.key])
         if guide.faults:
             self.heading(_("Common faults"))
             stop = _("; ")
@@ -50,8 +52,7 @@ class GuidanceTab(PanelTab):
         if guide.how:
             self.heading(_("How to do it"))
             for item in guide.how:
-                self.add(plain_label(_("· {item}").format(item=item), "muted", wrap=True))
-        self._findings([finding for finding in findings if finding.step == step.key])
+                self.add(plain_label(f"· {item}", "muted", wrap=True))
         self.end()
 
     def _required(self, step: Step) -> None:
@@ -73,7 +74,7 @@ class GuidanceTab(PanelTab):
         flow = FlowLayout(box)
         for tool in step.tools[:8]:
             name = tool.name(language())
-            made = button(self._bench.style, name, lambda key=tool.key: self._explain(key), kind="pill", compact=True)
+            made = button(self._bench.style, name, partial(self._explain, tool.key), kind="pill", compact=True)
             made.setCheckable(True)
             made.setChecked(tool.key == self._tool)
             set_tip(made, _("especially effective in this step") if tool.especially else _("effective in this step"))
@@ -95,7 +96,7 @@ class GuidanceTab(PanelTab):
             self.add(hairline())
             self.add(finding_of(self._bench, finding))
         if len(findings) > MOST_FINDINGS:
-            self.add(tag(_("and {count} more under Review").format(count=len(findings) - MOST_FINDINGS)))
+            self.add(tag(_("and {count} more under Assessment").format(count=len(findings) - MOST_FINDINGS)))
 
 
 def finding_of(bench: Bench, finding: Finding) -> QWidget:

@@ -41,7 +41,7 @@ class SidePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._words = {PROPERTIES: _("Properties"), GUIDANCE: _("Guidance"), REVIEW: _("Review"), HISTORY: _("History")}
+        self._words = {PROPERTIES: _("Properties"), GUIDANCE: _("Guidance"), REVIEW: _("Assessment"), HISTORY: _("History")}
         self._open_part = self._make_open()
         self._strip = self._make_strip()
         outer.addWidget(self._open_part)
@@ -92,7 +92,9 @@ class SidePanel(QWidget):
             made.setIcon(self._bench.style.icon(ICONS[key]))
             made.setIconSize(QSize(16, 16))
             made.setText(words[:2] if len(words) <= 4 else words)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon if len(words) <= 4 else Qt.ToolButtonStyle.ToolButtonIconOnly)
+            made.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonTextUnderIcon if len(words) <= 4 else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
             made.setFixedWidth(STRIP - 2)
             made.setProperty("kind", "strip")
             made.setAccessibleName(words)

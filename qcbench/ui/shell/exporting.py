@@ -48,7 +48,7 @@ class Exporter:
         workspace, key = bench.document.workspace, bench.document.project_key
 
         def work(report: Report) -> Exported:
-            return export(workspace, key, Path(chosen), wanted, report)
+            return export(workspace, key, Path(chosen), wanted, lambda what: report(what, None))
 
         return bench.jobs.run(_("Exporting"), work, lambda done: _tell(bench, done, chosen), lambda error: _failed(bench, error))
 

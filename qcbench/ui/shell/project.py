@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget
 from qcbench.model.circle import Project
 from qcbench.procedure.procedure import PHASES
 from qcbench.procedure.progress import Answer, required_content, share_done
-from qcbench.ui.words import word_of
 from qcbench.store.changes import Change
 from qcbench.texts import _, language
 from qcbench.ui.bench import Bench, Place
@@ -17,6 +16,7 @@ from qcbench.ui.pages.registry import EXTRAS, page_kind, step_of
 from qcbench.ui.panel.findings import Finding, findings_of
 from qcbench.ui.panel.panel import SidePanel
 from qcbench.ui.shell.rail import Extra, StepRail, StepRow
+from qcbench.ui.words import word_of
 
 LATER = 250
 """Milliseconds after an edit until states and findings are looked at again: the page itself follows at once."""

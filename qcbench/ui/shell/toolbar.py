@@ -57,8 +57,9 @@ class Toolbar(QWidget):
         row.addStretch()
         line = divider()
         line.setFixedHeight(20)
-        for part in (self.undo, self.redo, line, self.saved_icon, self.saved, self.export, self.menu):
-            row.addWidget(part)
+        parts: tuple[QWidget, ...] = (self.undo, self.redo, line, self.saved_icon, self.saved, self.export, self.menu)
+        for each in parts:
+            row.addWidget(each)
 
     def set_search(self, box: QWidget) -> None:
         """Put the search field into the middle of the window."""

@@ -1,0 +1,173 @@
+"""The composition root: makes the parts, shows the first window, loads the rest in a thread behind it, and wires everything."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import PySide6
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from qcbench.errors import QcbenchError
+from qcbench.render.fonts import refuse_unsafe_qt
+from qcbench.texts import _, language, system_language, use, using
+from qcbench.ui.bugs import Bugs, told_in_order
+from qcbench.ui.icons import pixmap
+from qcbench.ui.jobs import Jobs
+from qcbench.ui.look import LookChoice, Style, window_font
+from qcbench.ui.session_mark import SessionMark
+from qcbench.ui.settings import SettingsFile, settings_folder
+from qcbench.ui.shell.first import FirstHome
+from qcbench.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from qcbench.ui.shell.desk import Desk
+
+LOADED = "qcbench.ui.shell.desk"
+"""The module that pulls in everything the first window does without."""
+
+
+class Loader(QObject):
+    """Loads the rest in one thread after the first paint; ``loaded`` and ``failed`` arrive in the window's thread."""
+
+    loaded = Signal(object)
+    failed = Signal(object)
+
+    def start(self, spoken: str) -> None:
+        """Begin; the thread speaks the window's language."""
+        threading.Thread(target=self._run, args=(spoken,), name="loading", daemon=True).start()
+
+    def _run(self, spoken: str) -> None:
+        try:
+            with using(spoken):
+                module = importlib.import_module(LOADED)
+                module.warm_up()
+        except Exception as error:  # told in the window's thread
+            self.failed.emit(error)
+        else:
+            self.loaded.emit(module)
+
+
+class App(QObject):
+    """The running workbench."""
+
+    def __init__(self, application: QApplication, settings: SettingsFile, bugs: Bugs) -> None:
+        super().__init__()
+        self.application = application
+        self.settings = settings
+        self.bugs = bugs
+        self.style = Style()
+        self.jobs = Jobs()
+        self.mark = SessionMark(settings.path.parent)
+        self.desk: Desk | None = None
+        self._wanted: tuple[str, bool] = ("", False)
+        self._translator = QTranslator(self)
+        self.speak()
+        self.dress()
+        self.window = Window(self.style)
+        self.window.restore_from(settings.values.geometry)
+        self.window.closing.connect(self._on_closing)
+        self.jobs.started.connect(self.window.toasts.progress)
+        self.first = FirstHome(self.style, settings.path.parent)
+        self.window.show_parts(*self.first.parts)
+        bugs.found.connect(told_in_order(self._tell_bug))
+        self._loader = Loader()
+        self._loader.loaded.connect(self._on_loaded)
+        self._loader.failed.connect(self._on_failed)
+
+    def speak(self) -> None:
+        """Speak the chosen language, Qt's own dialogs too."""
+        use(self.settings.values.language or system_language())
+        locale = QLocale(language())
+        QLocale.setDefault(locale)
+        self.application.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{language()}", folder):
+            self.application.installTranslator(self._translator)
+
+    def dress(self) -> None:
+        """Put on the chosen look."""
+        self.style.apply(LookChoice(self.settings.values.look).look())
+
+    def start(self, file: str, *, sample: bool = False) -> None:
+        """Show the window; the rest is loaded after its first paint."""
+        self._wanted = (file, sample)
+        self.window.show()
+        QTimer.singleShot(0, lambda: self._loader.start(language()))
+
+    def change_settings(self) -> None:
+        """Take over changed settings: the window speaks and looks anew, without a restart."""
+        self.speak()
+        self.dress()
+        self.settings.save()
+        if self.desk is not None:
+            self.desk.renew()
+
+    def _on_loaded(self, module: Any) -> None:
+        self.desk = module.Desk(self)
+        self.desk.begin(*self._wanted)
+
+    def _on_failed(self, error: Exception) -> None:
+        raise error
+
+    def _on_closing(self) -> None:
+        self.settings.values.geometry = self.window.geometry_text()
+        if self.desk is not None:
+            self.desk.end()
+        self.jobs.finish()
+        self.mark.take_away()
+        self.settings.save()
+
+    def _tell_bug(self, _error: BaseException, details: str) -> None:
+        from qcbench.ui.dialogs.bug import BugDialog
+
+        BugDialog(self.style, details, self.bugs.log, self.window).exec()
+
+
+def default_file() -> Path:
+    """The workspace of a first start: in the user's documents."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / _("QC workbench") / _("My projects.qcb")
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application object with its style and font.
+
+    Raises:
+        Trouble: this PySide6 does not run safely on this Python.
+    """
+    refuse_unsafe_qt(PySide6.__version__, sys.version_info[:2])
+    application = QApplication(arguments)
+    application.setApplicationName("qcbench")
+    application.setApplicationDisplayName("")
+    application.setStyle("Fusion")
+    application.setFont(window_font())
+    return application
+
+
+def main(file: str = "", *, sample: bool = False) -> int:
+    """Run the workbench until its window is closed; the exit code."""
+    use(system_language())
+    try:
+        application = make_application(["qcbench"])
+    except QcbenchError as error:
+        sys.stderr.write(f"{error.sentence}\n")
+        return 1
+    bugs = Bugs(settings_folder() / "errors.log")
+    bugs.watch()
+    app = App(application, SettingsFile(), bugs)
+    application.setWindowIcon(app_icon(app.style))
+    app.start(file, sample=sample)
+    return application.exec()
+
+
+def app_icon(style: Style) -> Any:
+    """The window's icon."""
+    from qcbench.render.theme import Shade
+    from qcbench.ui.look import QIcon
+
+    return QIcon(pixmap("fishbone", style.colour(Shade.PRIMARY), 64, 1.0))
