@@ -24,7 +24,7 @@ class ConflictDialog(Dialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         gone = conflict.theirs is None
-        heads = ("", _("Mine"), _("Theirs"), _("Before"))
+        heads = ("", _("Mine"), _("Theirs"), _("As it was"))
         for column, head in enumerate(heads):
             grid.addWidget(plain_label(head, "caption"), 0, column)
         for row, name in enumerate(conflict.mine, 1):

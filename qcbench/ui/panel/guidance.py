@@ -61,7 +61,7 @@ class GuidanceTab(PanelTab):
         for requirement, met in step_content(document.procedure, document.content, step.key):
             icon, shade = {True: ("check-circle-filled", Shade.GOOD), False: ("circle", Shade.FAINT), None: ("eye", Shade.FAINT)}[met]
             line = icon_line(self._bench.style, icon, shade, requirement.text(language()))
-            told = {True: _("met"), False: _("not yet met"), None: _("only people can judge this")}[met]
+            told = {True: _("there"), False: _("not there yet"), None: _("only people can judge this")}[met]
             line.setAccessibleName(f"{requirement.text(language())}: {told}")
             set_tip(line, told)
             self.add(line)
