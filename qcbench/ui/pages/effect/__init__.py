@@ -1,0 +1,1 @@
+"""The page of the effect: target against result, the crux, the course, benefits, abilities, data."""

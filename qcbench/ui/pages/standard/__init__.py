@@ -1,0 +1,1 @@
+"""The page of the standards and the holding period."""
