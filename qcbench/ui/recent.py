@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
+from qcbench.ui.settings import settings_folder
 
 KEPT = 20
 LONGEST = 500
@@ -21,7 +21,7 @@ LONGEST = 500
 
 @dataclass(frozen=True, slots=True)
 class RecentEntry:
-    """A project that was open: the workspace's file or address, its key, what it is called, the step that was shown, and when (UTC, ISO)."""
+    """A project that was open: its workspace's file or address, its key, its names, the step that was shown, and when (UTC, ISO)."""
 
     file: str
     project_key: str = ""
@@ -42,8 +42,7 @@ class RecentEntry:
 
 def recent_file() -> Path:
     """Where the list lies on this machine."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    return Path(folder) / "qcbench" / "recent.json"
+    return settings_folder() / "recent.json"
 
 
 class Recent:

@@ -107,7 +107,7 @@ TEMPLATES = (
     Template("caq_self_set", N_("Problem solving"), N_("Self-set target · 10 steps"), "target"),
     Template("caq_directive", N_("Problem solving"), N_("Directive target · 10 steps"), "arrow-right-down"),
     Template("caq_innovation", N_("Innovation"), N_("Research and development · 8 steps"), "bulb"),
-    Template("taiwan_ten_step", N_("Quality control circle"), N_("Ten steps of hospitals"), "hospital", "hospital"),
+    Template("taiwan_ten_step", N_("QC circle"), N_("Ten steps of hospitals"), "hospital", "hospital"),
     Template("juse_problem_solving", N_("QC story"), N_("Problem solving · 8 steps"), "flag", "factory"),
 )
 ALL, MINE, DUE, CLOSED, CIRCLE = "all", "mine", "due", "closed", "circle:"
@@ -175,10 +175,10 @@ def when(moment: datetime | None, now: datetime) -> str:
 def day_words(due: Due) -> str:
     """How far away the day is: 逾期 4 天, 今天到期, 3 天后."""
     if due.overdue > 0:
-        return _("{days} days overdue").format(days=due.overdue)
+        return _("{days} d overdue").format(days=due.overdue)
     if due.overdue == 0:
         return _("due today")
-    return _("in {days} days").format(days=-due.overdue)
+    return _("in {days} d").format(days=-due.overdue)
 
 
 def what_words(due: Due) -> str:
