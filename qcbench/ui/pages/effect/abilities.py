@@ -86,15 +86,12 @@ class AbilitiesPart(Part):
         self.section.content.insertWidget(0, self.grid)
 
     def _columns(self) -> list[Column]:
-        means = {"mean_before": _("Mean before"), "mean_after": _("Mean after")}
         return [
             Column("name", _("Ability"), width=140, stretch=True),
             Column("full_mark", _("Full mark"), Kind.NUMBER, 56),
             *(self._score_column(member) for member in self.content.members),
-            *(
-                Column(key, title, Kind.NUMBER, 72, decimals=1, editable=False, get=lambda row, place=place: self._means(row)[place])
-                for place, (key, title) in enumerate(means.items())
-            ),
+            Column("mean_before", _("Mean before"), Kind.NUMBER, 72, decimals=1, editable=False, get=lambda row: self._means(row)[0]),
+            Column("mean_after", _("Mean after"), Kind.NUMBER, 72, decimals=1, editable=False, get=lambda row: self._means(row)[1]),
             Column(
                 "growth", _("Growth"), Kind.NUMBER, 64, decimals=1, editable=False, get=self._growth, tone=self._tone, bold=lambda row: True
             ),

@@ -64,7 +64,8 @@ class CruxPart(Part):
         row.addStretch(1)
         self.sentence = plain_label("", "strong", wrap=True)
         self.card = crux_card(self.bench, HEIGHT)
-        self.grid = Grid(self.bench, _("Counts before and after"), self._columns(), RowSource(self._rows, _("category"), None, None, False))
+        source = RowSource(self._rows, _("category"), key=lambda row: row.name)
+        self.grid = Grid(self.bench, _("Counts before and after"), self._columns(), source, fixed=True)
         self.column.addLayout(row)
         for widget in (self.sentence, self.card, self.grid):
             self.column.addWidget(widget)

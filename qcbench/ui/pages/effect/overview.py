@@ -160,7 +160,7 @@ class Overview(Part):
         if effect is None or missed:
             self.stamp.clear()
         else:
-            self.stamp.show_stamp(_("Reached"), _("Target {value}").format(value=indicator_text(effect.indicator, effect.target)), "good")
+            self.stamp.show_stamp(_("Achieved"), _("Target {value}").format(value=indicator_text(effect.indicator, effect.target)), "good")
         self.stamp.setVisible(not missed and effect is not None)
         if effect is not None and missed:
             procedure = self.bench.document.procedure

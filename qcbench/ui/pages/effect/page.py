@@ -73,8 +73,8 @@ class EffectPage(Page):
 
     def is_empty(self) -> bool:
         """Whether nothing of the time after is recorded yet."""
-        rows = [*self.content.all(Measurement), *self.content.all(Dataset)]
-        after = any(row.phase is not Period.BEFORE for row in rows)
+        phases = [*(row.phase for row in self.content.all(Measurement)), *(row.phase for row in self.content.all(Dataset))]
+        after = any(phase is not Period.BEFORE for phase in phases)
         return not after and effect_of(self.bench.document.source()) is None
 
     def choose(self, key: str) -> None:
