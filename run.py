@@ -27,11 +27,14 @@ def set_up(*, testing: bool) -> Path:
 
 
 def start(arguments: list[str]) -> int:
-    """Run the command that is asked for; without one, as long as there is no window, write the sample's files into ``out/``."""
+    """Run the command that is asked for; without one, open the window with the sample, or write its files where there is no display."""
     python = set_up(testing=False)
     if arguments:
         return subprocess.call([python, "-m", "qcbench", *arguments])
     target = TOP / "out"
+    if system.has_display(sys.platform, os.environ):
+        target.mkdir(exist_ok=True)
+        return subprocess.call([python, "-m", "qcbench", "--sample", target / "workbench.qcb"])
     say("Writing the sample project's workspace, workbook, slides and pictures.")
     code = subprocess.call([python, "-m", "qcbench", "demo", "--out", str(target)])
     if code == 0:

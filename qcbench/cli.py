@@ -26,7 +26,7 @@ app = typer.Typer(
     help=N_("A workbench for QC circles. “qcbench FILE” opens a workspace; the commands do the same work without a window."),
 )
 COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
-    ("open", projects.open_file, N_("Open a workspace. Until there is a window, show its project in short.")),
+    ("open", projects.open_file, N_("Open a workspace in the window; without a display, show its project in short.")),
     ("demo", outputs.demo, N_("Write the sample project: its workspace, workbook, deck and pictures.")),
     ("new", projects.new, N_("Start a project in a new file, or add one to a file that is there.")),
     ("show", projects.show, N_("Show a project in short.")),

@@ -120,7 +120,7 @@ def test_a_file_alone_is_opened_and_nothing_alone_says_that_there_is_no_window(t
     assert "课题：降低投诉率" in inside(path).out
     alone = inside()
     assert (alone.code, alone.err) == (0, "")
-    assert alone.out.startswith("窗口尚未提供")
+    assert alone.out.startswith("没有显示器")
 
 
 @pytest.mark.parametrize(

@@ -35,13 +35,13 @@ CHINESE = {
     "passed": "通过",
     "FAILED": "未通过",
     "USAGE": """用法:
-  python3 run.py               安装, 并将示例成果写到 out/ (窗口完成后改为打开窗口)
+  python3 run.py               安装, 并打开窗口和示例课题; 没有显示器时将示例成果写到 out/
   python3 run.py 命令 …        安装并运行 qcbench 的命令, 例如: python3 run.py demo --out out
   python3 run.py test [参数]   安装并运行全部检查, 参数传给 pytest""",
 }
 
 USAGE = """Usage:
-  python3 run.py               set up and write the sample's files into out/ (the window, once it is there)
+  python3 run.py               set up and open the window with the sample; without a display, write its files into out/
   python3 run.py COMMAND …     set up and run a command of qcbench, e.g. python3 run.py demo --out out
   python3 run.py test [ARGS]   set up and run every check; ARGS go to pytest"""
 

@@ -13,10 +13,10 @@ from qcbench.texts import N_, _
 
 
 def open_file(file: Annotated[str, typer.Argument(metavar="[FILE]", help=N_("a workspace file (.qcb)"), show_default=False)] = "") -> None:
-    """Say that there is no window yet, and show the project in short."""
+    """Where no window can be opened: say so, and show the project in short."""
     if file:
         show(file)
-    typer.echo(_("The window is not there yet; “qcbench --help” lists what the command line can do."), err=bool(file))
+    typer.echo(_("There is no display to open the window on; “qcbench --help” lists what the command line can do."), err=bool(file))
 
 
 def new(

@@ -72,12 +72,21 @@ class App(QObject):
         self.window.restore_from(settings.values.geometry)
         self.window.closing.connect(self._on_closing)
         self.jobs.started.connect(self.window.toasts.progress)
-        self.first = FirstHome(self.style, settings.path.parent)
+        self.first = self.make_home(settings.values.workspace)
         self.window.show_parts(*self.first.parts)
         bugs.found.connect(told_in_order(self._tell_bug))
         self._loader = Loader()
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
+
+    def make_home(self, workspace: str) -> FirstHome:
+        """Home's parts, showing what was opened lately."""
+        return FirstHome(self.style, self.jobs, self.window.toasts, self.settings.path.parent, workspace)
+
+    def ask_settings(self) -> None:
+        """Ask for the settings."""
+        if self.desk is not None:
+            self.desk.preferences()
 
     def speak(self) -> None:
         """Speak the chosen language, Qt's own dialogs too."""

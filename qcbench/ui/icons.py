@@ -6,15 +6,17 @@ from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from qcbench.resources import resource
 
 INK: Final = "currentColor"  # what the files draw with, so that they follow the text in other programs too
 FADED: Final = 0.4  # opacity of a disabled icon that has no colour of its own
-SIDES: Final = (16, 20, 24, 25, 28, 30, 32, 35, 40, 48, 64)
-"""Device pixels an icon is painted at: 16 and 20 px at 100, 125, 150, 175 and 200 %, and larger ones; Qt scales down for any other."""
+LOGICAL: Final = (16, 20)
+"""Logical pixels an icon is shown at."""
+LARGER: Final = (32, 40)
+"""Device pixels to scale down from, for any other size and for a window that moves to a finer screen."""
 KEPT: Final = 4096  # painted pictures held in memory, of 1 to 16 kB each
 
 
@@ -32,7 +34,7 @@ def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
     Raises:
         KeyError: there is no icon of this name.
     """
-    return QIcon(_icon(name, colour.rgba(), _faded(colour) if disabled is None else disabled.rgba()))
+    return QIcon(_icon(name, colour.rgba(), _faded(colour) if disabled is None else disabled.rgba(), _sides()))
 
 
 def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
@@ -46,10 +48,16 @@ def pixmap(name: str, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     return picture
 
 
+def _sides() -> tuple[int, ...]:
+    """The device pixels to paint an icon at: exact for the screens that are there. Each costs time at the start, so there are few."""
+    ratios = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
+    return tuple(sorted({round(side * ratio) for side in LOGICAL for ratio in ratios} | set(LARGER)))
+
+
 @cache
-def _icon(name: str, colour: int, disabled: int) -> QIcon:
+def _icon(name: str, colour: int, disabled: int, sides: tuple[int, ...]) -> QIcon:
     made = QIcon()
-    for side in SIDES:
+    for side in sides:
         made.addPixmap(_painted(name, colour, side))
         made.addPixmap(_painted(name, colour, side), QIcon.Mode.Selected)
         made.addPixmap(_painted(name, disabled, side), QIcon.Mode.Disabled)

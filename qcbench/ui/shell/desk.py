@@ -91,7 +91,13 @@ class Desk(QObject):
             Item(lambda: _("Open a workspace file…"), self.open_file, "folder-open", "Ctrl+O"),
             Item(lambda: _("New workspace file…"), self.create_file, "file"),
             Item(lambda: _("Open the sample"), self.control.open_sample, "flask", "", self._can_write),
-            Item(lambda: _("Export workbook, slides and pictures…"), partial(self.export, exporting.EVERYTHING), "export", "Ctrl+E", in_project),
+            Item(
+                lambda: _("Export workbook, slides and pictures…"),
+                partial(self.export, exporting.EVERYTHING),
+                "export",
+                "Ctrl+E",
+                in_project,
+            ),
             Item(lambda: _("Guidance for this step"), self.guide, "guide", "F1", in_project),
             Item(lambda: _("History"), self.history, "history", "Ctrl+H", in_project),
             Item(lambda: _("Settings…"), self.preferences, "settings", "Ctrl+,"),
@@ -101,9 +107,15 @@ class Desk(QObject):
     def dress(self) -> None:
         """Put menus behind the toolbar's buttons."""
         style, window = self.app.style, self.window
-        undo = Item(lambda: self._named(_("Undo"), 0), self.control.undo, "undo", "Ctrl+Z", lambda: self.control.undo_labels()[0] is not None)
-        redo = Item(lambda: self._named(_("Redo"), 1), self.control.redo, "redo", "Ctrl+Y", lambda: self.control.undo_labels()[1] is not None)
-        menu = build_menu(style, window, [undo, redo, None, *self.commands(), None, Item(lambda: _("Quit"), self.window.close, "", "Ctrl+Q")])
+        undo = Item(
+            lambda: self._named(_("Undo"), 0), self.control.undo, "undo", "Ctrl+Z", lambda: self.control.undo_labels()[0] is not None
+        )
+        redo = Item(
+            lambda: self._named(_("Redo"), 1), self.control.redo, "redo", "Ctrl+Y", lambda: self.control.undo_labels()[1] is not None
+        )
+        menu = build_menu(
+            style, window, [undo, redo, None, *self.commands(), None, Item(lambda: _("Quit"), self.window.close, "", "Ctrl+Q")]
+        )
         export = build_menu(style, window, self._exports())
         self.window.toolbar.set_menus(export, menu, self.homing.projects_menu())
 
@@ -216,7 +228,9 @@ class Desk(QObject):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            self.control.tell.note(_("The folder {path} could not be made: {reason}.").format(path=path.parent, reason=error.strerror), "bad")
+            self.control.tell.note(
+                _("The folder {path} could not be made: {reason}.").format(path=path.parent, reason=error.strerror), "bad"
+            )
             return False
         return self.control.open_file(str(path)) if path.exists() else self.control.create_file(str(path))
 

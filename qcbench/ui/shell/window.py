@@ -33,7 +33,7 @@ class Window(QMainWindow):
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         middle = QWidget()
-        column = QVBoxLayout(middle)
+        self._column = column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.toolbar = Toolbar(style)
@@ -60,6 +60,14 @@ class Window(QMainWindow):
             self._row.addWidget(part, stretch)
             part.show()
         self.toasts.raise_()
+
+    def renew_toolbar(self) -> None:
+        """Make the toolbar anew: language or look are others."""
+        old, self.toolbar = self.toolbar, Toolbar(self.style_of_window)
+        self._column.replaceWidget(old, self.toolbar)
+        old.hide()
+        old.deleteLater()
+        self.toolbar.show()
 
     def shortcut(self, keys: str | QKeySequence.StandardKey, slot: object) -> QShortcut:
         """A key of the whole window."""

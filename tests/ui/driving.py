@@ -1,0 +1,87 @@
+"""Hands for the real main window: it is started on a real file, and what a user sees of it is read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from qcbench.store.workspace import Workspace
+from qcbench.ui.app import App
+from qcbench.ui.bugs import Bugs
+from qcbench.ui.pages.page import Page
+from qcbench.ui.settings import SettingsFile
+
+
+@dataclass
+class Driver:
+    """A running workbench."""
+
+    app: App
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace."""
+        assert self.app.desk is not None
+        workspace = self.app.desk.control.workspace
+        assert workspace is not None
+        return workspace
+
+    @property
+    def control(self) -> Any:
+        """The window's control."""
+        assert self.app.desk is not None
+        return self.app.desk.control
+
+    @property
+    def page(self) -> Page:
+        """The open page."""
+        page = self.control.view.page
+        assert page is not None
+        return page
+
+    def settle(self, times: int = 3) -> None:
+        """Let everything that waits happen."""
+        for _time in range(times):
+            QApplication.processEvents()
+
+    def press(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key on a widget."""
+        QTest.keyClick(widget, key, modifier)
+        self.settle(1)
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Type a text, Chinese too."""
+        for character in text:
+            QTest.keyClicks(widget, character)
+        self.settle(1)
+
+    def close(self) -> None:
+        """Close the window as a user does."""
+        self.app.window.close()
+        self.settle()
+        self.app.window.deleteLater()
+        self.settle()
+
+
+def start(
+    application: QApplication, folder: Path, file: Path | str, *, sample: bool = False, wait: Callable[[Callable[[], bool]], None]
+) -> Driver:
+    """Start the workbench on a file and wait until everything is loaded."""
+    bugs = Bugs(None)
+    bugs.watch()
+    app = App(application, SettingsFile(folder / "settings.json"), bugs)
+    app.settings.values.language = "zh_CN"
+    app.settings.values.look = "light"
+    app.speak()
+    app.dress()
+    app.start(str(file), sample=sample)
+    wait(lambda: app.desk is not None and app.desk.control.workspace is not None)
+    driver = Driver(app)
+    driver.settle()
+    return driver
