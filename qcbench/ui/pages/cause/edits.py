@@ -10,6 +10,7 @@ from qcbench.store.work import Work
 from qcbench.texts import _
 from qcbench.ui.bench import Bench
 from qcbench.ui.pages.cause.causes import HEAD, Causes, Draft, Node, causes_of
+from qcbench.ui.words import word_of
 
 LEAST_GAP = 1e-6
 """Positions nearer than this are written anew."""
@@ -34,8 +35,7 @@ def add_causes(bench: Bench, causes: Causes, draft: Draft, texts: Sequence[str])
     key = ""
     with bench.edit(label) as work:
         for position, text in zip(_positions(work, causes, draft, len(wanted)), wanted, strict=True):
-            row = Cause(project_key=bench.document.project_key, parent_key=draft.parent or None, position=position, text=text)
-            key = work.add(row).key
+            key = work.add(_new(bench, draft, position, text)).key
     return key if bench.document.content.find(Cause, key) else ""
 
 
@@ -44,14 +44,22 @@ def add_categories(bench: Bench, names: Sequence[str]) -> bool:
     return bool(add_causes(bench, causes_of(bench.document.content), Draft(""), names))
 
 
-def rename(bench: Bench, row: Cause, text: str) -> bool:
-    """Give a cause another text; an empty one is not taken."""
-    wanted = text.strip()
-    if not wanted or wanted == row.text:
-        return False
+def rename(bench: Bench, causes: Causes, key: str, texts: Sequence[str]) -> str:
+    """Give a cause another text (an empty one is not taken); further texts become siblings after it. What is selected then."""
+    row, wanted = causes.rows[key], texts[0].strip() or causes.rows[key].text
+    more = [text.strip() for text in texts[1:] if text.strip()]
+    if wanted == row.text and not more:
+        return key
+    place, last = after(causes, key), key
     with bench.edit(_("Change “{old}” to “{new}”").format(old=quoted(row.text), new=quoted(wanted))) as work:
-        work.set(Cause, row.key, row.version, text=wanted)
-    return True
+        work.set(Cause, key, row.version, text=wanted)
+        for position, text in zip(_positions(work, causes, place, len(more)), more, strict=True):
+            last = work.add(_new(bench, place, position, text)).key
+    return last if bench.document.content.find(Cause, last) else key
+
+
+def _new(bench: Bench, place: Draft, position: float, text: str) -> Cause:
+    return Cause(project_key=bench.document.project_key, parent_key=place.parent or None, position=position, text=text)
 
 
 def delete(bench: Bench, causes: Causes, key: str) -> str:
@@ -121,22 +129,16 @@ def mark(bench: Bench, causes: Causes, key: str, wanted: CauseMark, reason: str 
     if not causes.nodes[key].number:
         return False
     values: dict[str, object] = {"mark": wanted} if reason is None else {"mark": wanted, "outside_reason": reason}
-    with bench.edit(_("Mark “{text}”: {mark}").format(text=quoted(row.text), mark=mark_name(wanted))) as work:
+    with bench.edit(_("Mark “{text}”: {mark}").format(text=quoted(row.text), mark=word_of(wanted))) as work:
         work.set(Cause, key, row.version, **values)
-        for confirmation in work.all(Confirmation, cause_key=key):
-            confirmation.mark = wanted
+        mark_confirmation(work, key, wanted)
     return True
 
 
-def mark_name(wanted: CauseMark) -> str:
-    """The word for a mark, short."""
-    names = {
-        CauseMark.MAIN: _("Main cause"),
-        CauseMark.NOT_MAIN: _("Not main"),
-        CauseMark.OUTSIDE: _("Beyond our power"),
-        CauseMark.PENDING: _("To be confirmed"),
-    }
-    return names[wanted]
+def mark_confirmation(work: Work, key: str, wanted: CauseMark) -> None:
+    """Let the confirmation of a cause, if there is one, say the same as its mark."""
+    for confirmation in work.all(Confirmation, cause_key=key):
+        confirmation.mark = wanted
 
 
 def link(bench: Bench, causes: Causes, source: str, target: str) -> bool:

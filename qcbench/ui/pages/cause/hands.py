@@ -27,6 +27,7 @@ class Hands(QObject):
         self.key = ""
         self.draft: Draft | None = None
         self.reason_for = ""
+        self._before = ""
 
     def reload(self) -> None:
         """Take the document as it is now; what is gone is no longer selected."""
@@ -97,9 +98,7 @@ class Hands(QObject):
             if key in self.causes.rows:
                 edits.mark(self.bench, self.causes, key, CauseMark.OUTSIDE, " ".join(lines).strip())
         elif self.row is not None:
-            edits.rename(self.bench, self.row, lines[0])
-            if len(lines) > 1:
-                self.select(edits.add_causes(self.bench, self.causes, edits.after(self.causes, self.key), lines[1:]) or self.key)
+            self.select(edits.rename(self.bench, self.causes, self.key, lines))
 
     def drop(self) -> None:
         """Forget what was typed."""
