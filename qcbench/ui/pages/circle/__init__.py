@@ -1,0 +1,1 @@
+"""The circle and its project: profile, plan, meetings, attachments, gallery."""
