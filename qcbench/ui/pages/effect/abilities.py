@@ -90,8 +90,8 @@ class AbilitiesPart(Part):
             Column("name", _("Ability"), width=140, stretch=True),
             Column("full_mark", _("Full mark"), Kind.NUMBER, 56),
             *(self._score_column(member) for member in self.content.members),
-            Column("mean_before", _("Mean before"), Kind.NUMBER, 72, decimals=1, editable=False, get=lambda row: self._means(row)[0]),
-            Column("mean_after", _("Mean after"), Kind.NUMBER, 72, decimals=1, editable=False, get=lambda row: self._means(row)[1]),
+            Column("mean_before", _("Mean before"), Kind.NUMBER, 84, decimals=1, editable=False, get=lambda row: self._means(row)[0]),
+            Column("mean_after", _("Mean after"), Kind.NUMBER, 84, decimals=1, editable=False, get=lambda row: self._means(row)[1]),
             Column(
                 "growth", _("Growth"), Kind.NUMBER, 64, decimals=1, editable=False, get=self._growth, tone=self._tone, bold=lambda row: True
             ),
@@ -103,7 +103,7 @@ class AbilitiesPart(Part):
             f"score:{member.key}",
             member.name,
             Kind.NUMBER,
-            64,
+            60,
             get=lambda row: self._score(row, member.key),
             put=lambda work, row, value: put_score(work, row, member.key, self.when, value),
             tone=lambda row: "bad" if (self._score(row, member.key) or 0) > row.full_mark else "",

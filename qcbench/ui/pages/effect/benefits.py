@@ -87,21 +87,21 @@ class BenefitsPart(Part):
 
     def _columns(self) -> list[Column]:
         def money(key: str, title: str) -> Column:
-            return Column(key, title, Kind.NUMBER, 84)
+            return Column(key, title, Kind.NUMBER, 70)
 
         return [
-            Column("kind", _("Kind"), Kind.CHOICE, 84, choices=lambda: words_of(BenefitKind)),
-            Column("name", _("Item"), Kind.PARAGRAPH, 150),
-            Column("calculation", _("Calculation"), Kind.PARAGRAPH, 180, stretch=True),
+            Column("kind", _("Kind"), Kind.CHOICE, 76, choices=lambda: words_of(BenefitKind)),
+            Column("name", _("Item"), Kind.PARAGRAPH, 124),
+            Column("calculation", _("Calculation"), Kind.PARAGRAPH, 150, stretch=True),
             money("before", _("Before")),
             money("after", _("After")),
-            Column("periods", _("Periods"), Kind.NUMBER, 56),
-            Column("unit_price", _("Unit price"), Kind.NUMBER, 72, decimals=2),
+            Column("periods", _("Periods"), Kind.NUMBER, 48),
+            Column("unit_price", _("Unit price"), Kind.NUMBER, 66, decimals=2),
             Column(
                 "amount",
                 _("Amount (yuan)"),
                 Kind.MONEY,
-                104,
+                94,
                 decimals=0,
                 get=_shown_amount,
                 put=_put_amount,
@@ -110,10 +110,10 @@ class BenefitsPart(Part):
                 tone=lambda row: "muted" if row.kind is BenefitKind.SOCIAL else "",
                 tip=_("computed where before, after, periods and unit price are given"),
             ),
-            Column("period", _("Time"), width=110),
-            Column("verifier", _("Verified by"), Kind.PERSON, 84),
-            Column("proof", _("Proof"), Kind.PARAGRAPH, 130),
-            Column("illustrative", _("Example"), Kind.FLAG, 48),
+            Column("period", _("Time"), Kind.PARAGRAPH, 92),
+            Column("verifier", _("Verified by"), Kind.PERSON, 76),
+            Column("proof", _("Proof"), Kind.PARAGRAPH, 116),
+            Column("illustrative", _("Example"), Kind.FLAG, 44),
         ]
 
 

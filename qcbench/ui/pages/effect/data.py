@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from qcbench.model.enumerations import Period
@@ -33,12 +34,13 @@ class DataPart(Part):
         self.switch = Segmented(self.bench.style, choices, name=_("Phase"), compact=True)
         self.switch.choose(self.phase.value)
         self.switch.chosen.connect(lambda key: self.choose(Period(key)))
-        self.section = Section(self.bench.style, _("Periods"), "", [self.switch])
-        self.grid = measurement_grid(self.bench, lambda: self.content.indicator, lambda: self.phase, _("Periods"))
+        self.section = Section(self.bench.style, _("Values by period"), "", [self.switch])
+        self.grid = measurement_grid(self.bench, lambda: self.content.indicator, lambda: self.phase, _("Values by period"))
         self.hint = plain_label(_("There is no indicator yet; name it where the topic is chosen."), "muted", wrap=True)
         self.define = button(self.bench.style, _("Name the indicator"), lambda: self.bench.go(Place(self._topic())), icon="chart")
-        for widget in (self.grid, self.hint, self.define):
-            self.section.add(widget)
+        self.section.add(self.grid)
+        self.section.add(self.hint)
+        self.section.content.addWidget(self.define, 0, Qt.AlignmentFlag.AlignLeft)
         below = Columns((1, 1), stack_below=700)
         means = Section(self.bench.style, _("Levels of the phases"))
         self.means = FactLines(_("Levels of the phases"))

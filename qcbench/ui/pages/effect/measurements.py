@@ -48,7 +48,7 @@ def _columns(indicator: Callable[[], Indicator | None]) -> list[Column]:
         Column("numerator", _("Numerator"), Kind.NUMBER, 88),
         Column("denominator", _("Denominator"), Kind.NUMBER, 88),
         Column("value", _("Stated value"), Kind.NUMBER, 88, tip=_("only where numerator and denominator are not known")),
-        Column("result", _("Computed value"), Kind.NUMBER, 80, decimals=2, editable=False, get=result, bold=lambda row: True),
+        Column("result", _("Result value"), Kind.NUMBER, 80, decimals=2, editable=False, get=result, bold=lambda row: True),
         Column("phase", _("Phase"), Kind.CHOICE, 84, choices=lambda: words_of(Period)),
         Column("illustrative", _("Example"), Kind.FLAG, 48),
     ]

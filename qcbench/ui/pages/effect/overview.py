@@ -27,7 +27,7 @@ from qcbench.ui.widgets.layouts import Columns
 from qcbench.ui.widgets.section import Section
 from qcbench.ui.widgets.stamp import Stamp
 
-CHART_HEIGHT, TREND_HEIGHT = 330, 270
+CHART_HEIGHT, TREND_HEIGHT = 300, 260
 STACK_BELOW = 760
 
 

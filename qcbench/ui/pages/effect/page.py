@@ -65,7 +65,7 @@ class EffectPage(Page):
         project = self.content.project
         self.sample_tag.setVisible(project.illustrative)
         set_tip(self.sample_tag, project.illustrative_note)
-        self.coach.setVisible(self.is_empty())
+        self.coach.setVisible(self.switch.key == TARGET and self.is_empty())
         shown = self.part
         for part in self.parts.values():
             part.setVisible(part is shown)

@@ -92,6 +92,6 @@ class ReviewPage(Page):
             Column("topic_type", _("Type"), Kind.PARAGRAPH, 110),
             Column("current", _("Current state"), Kind.PARAGRAPH, 110),
             Column("benchmark", _("Benchmark"), Kind.PARAGRAPH, 110),
-            Column("period", _("Time"), width=110),
-            Column("chosen", _("★"), Kind.FLAG, 48, tip=_("chosen as the next topic")),
+            Column("period", _("Time"), Kind.PARAGRAPH, 110),
+            Column("chosen", _("Chosen"), Kind.FLAG, 48, tip=_("chosen as the next topic")),
         ]

@@ -17,7 +17,6 @@ from qcbench.ui.pages.effect.measurements import measurement_grid
 from qcbench.ui.pages.standard.words import holding_indicator
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.labels import plain_label
-from qcbench.ui.widgets.layouts import Columns
 from qcbench.ui.widgets.section import Section
 
 
@@ -47,11 +46,8 @@ class HoldingSection(Section):
             minimum=(360, 300),
         )
         self.add(self.card)
-        parts = Columns((1, 2), stack_below=860)
-        parts.add(0, self.form)
-        parts.add(1, self.grid)
-        parts.columns[0].addStretch(1)
-        self.add(parts)
+        self.add(self.form)
+        self.add(self.grid)
 
     @property
     def indicator(self) -> Indicator | None:
@@ -70,7 +66,8 @@ class HoldingSection(Section):
         block.unblock()
         self.chosen.setEnabled(self.chosen.count() > 1)
         self.form.show_row(indicator)
-        self.grid.setVisible(indicator is not None)
+        for widget in (self.form, self.grid):
+            widget.setVisible(indicator is not None)
         self.grid.refresh()
         self.grid.fit(8)
         self.card.refresh()
@@ -101,10 +98,10 @@ class HoldingSection(Section):
         return work.add(Indicator(project_key=self.bench.document.project_key, position=place, is_topic=not rows))
 
     def _form(self) -> Form:
-        form = Form(self.bench, columns=2, create=self._create)
+        form = Form(self.bench, columns=6)
         form.text("name", _("Indicator"), span=2)
         form.text("unit", _("Unit"))
         form.whole("decimals", _("Decimals"))
-        form.number("scale", _("Numerator ÷ denominator times"), span=2)
-        form.text("source", _("Data source"), span=2)
+        form.number("scale", _("Numerator ÷ denominator times"))
+        form.text("source", _("Data source"))
         return form
