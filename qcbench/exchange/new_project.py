@@ -23,10 +23,11 @@ def new_project(
     *,
     circle_name: str = "",
     language: str | None = None,
+    field: str = "",
 ) -> str:
     """Add an empty project with all the steps of its procedure, as one edit; the project's key.
 
-    A circle that has the name already is used; ``language`` is the project's (default: the one in force).
+    A circle that has the name already is used; ``language`` is the project's (default: the one in force), ``field`` its trade.
 
     Raises:
         Refusal: the procedure is not known, or the topic has no title.
@@ -40,6 +41,7 @@ def new_project(
         project = empty_project(procedure_key, title.strip(), circle, language)
         project.position = 1.0 + max((other.position for other in work.all(Project)), default=0.0)
         project.created_at = workspace.clock()
+        project.field = field
         work.add(project)
         for row in first_rows(project):
             work.add(row)
