@@ -1,0 +1,1 @@
+"""Evaluation matrices, on every page that lets candidates be scored."""

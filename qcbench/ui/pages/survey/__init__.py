@@ -1,0 +1,1 @@
+"""The page of the survey: data, layers, Pareto charts, the crux."""

@@ -1,0 +1,1 @@
+"""The page of the target: its value, what it rests on, how it is computed."""
