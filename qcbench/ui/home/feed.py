@@ -26,9 +26,8 @@ def home_data(workspace: Workspace, today: date, me: str = "") -> HomeData:
 
     projects = overview(workspace, today, me)
     circles = circle_counts(workspace)
-    words = _topic_words()
     return HomeData(
-        cards=tuple(_card(project, words) for project in projects),
+        cards=tuple(_card(project) for project in projects),
         due=tuple(_due(item) for item in due_list(workspace, today)),
         circles=tuple(Circle(row.key, row.name, row.projects - row.archived) for row in circles if row.projects > row.archived),
         numbers=key_numbers(portfolio(projects, circles), sum(project.benefit_proved for project in projects)),
@@ -128,13 +127,15 @@ def _rate(label: str, share: float | None, note: str) -> KeyNumber:
     return KeyNumber(label, "" if share is None else f"{share * 100:.1f}", "" if share is None else "%", note)
 
 
-def _card(project: ProjectCard, words: dict[str, str]) -> Card:
+def _card(project: ProjectCard) -> Card:
+    from qcbench.ui.words import word_of
+
     return Card(
         key=project.key,
         title=project.title,
         circle_key=project.circle_key,
         circle=project.circle,
-        kind=words.get(project.topic_type, ""),
+        kind=word_of(project.topic_type),
         step=_step_name(project),
         phase=project.phase,
         shares=project.shares,
@@ -158,14 +159,3 @@ def _step_name(project: ProjectCard) -> str:
     from qcbench.procedure.loading import load_procedure
 
     return load_procedure(project.procedure).step(project.current_step).name(language()) if project.current_step else ""
-
-
-def _topic_words() -> dict[str, str]:
-    """The types of topics, as a word behind the circle's name."""
-    return {
-        "on_site": _("on-site"),
-        "service": _("service"),
-        "tackling": _("tackling"),
-        "management": _("management"),
-        "innovation": _("innovation"),
-    }

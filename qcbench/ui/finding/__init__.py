@@ -1,0 +1,1 @@
+"""Ctrl+K: find any step, cause, countermeasure, member or command."""
