@@ -15,7 +15,7 @@ from qcbench.ui.pages.cause.hands import Hands
 from qcbench.ui.pages.cause.keys import press
 from qcbench.ui.pages.cause.painting import Brush, curve, rect_of
 from qcbench.ui.pages.cause.plan import DISC, DISC_GAP, Kind, Look, Spot
-from qcbench.ui.pages.cause.steps import Aim, aim
+from qcbench.ui.pages.cause.steps import Aim, aim, walk
 from qcbench.ui.pages.cause.view import PlanView
 from qcbench.ui.words import word_of
 
@@ -47,6 +47,7 @@ class Canvas(PlanView):
         self.editor.wanted.connect(lambda: self.hands.rename(""))
         self.editor.textEdited.connect(lambda _text: self.moved())
         self.editor.focused.connect(self.viewport().update)
+        self.editor.reached.connect(self._select_first)
         self.hands.selected.connect(self.show_selected)
         self.hands.drafted.connect(self.lay_out)
         self.hands.typing.connect(self._type)
@@ -79,6 +80,11 @@ class Canvas(PlanView):
         self.setAccessibleDescription(self._described())
         self.moved()
         self.viewport().update()
+
+    def _select_first(self) -> None:
+        """Whoever comes with the keyboard finds something selected."""
+        if not self.hands.key and self.plan.spots:
+            self.hands.select(walk(self.plan, "", (1, 0)))
 
     def _described(self) -> str:
         node = self.hands.node
@@ -119,7 +125,7 @@ class Canvas(PlanView):
         """The field stays over its cause and grows with its text."""
         room = self._field()
         if self.editor.idle:
-            self.editor.setGeometry(room.x(), room.y(), 1, HEIGHT)
+            self.editor.setGeometry(-4, room.y(), 1, HEIGHT)
         else:
             self.editor.setGeometry(room)
 

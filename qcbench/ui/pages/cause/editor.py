@@ -1,6 +1,6 @@
 """The field in which a cause is typed, in its place in the drawing.
 
-It has the focus all the time, also while nothing is typed (then it is a hair wide and hands its keys on): so the input method composes
+It has the focus all the time, also while nothing is typed (then it hides at the edge and hands its keys on): so the input method composes
 in it from the first key, and nothing of a composition is lost by moving the focus.
 """
 
@@ -25,6 +25,7 @@ class NodeEditor(QLineEdit):
     dropped = Signal()
     wanted = Signal()  # the first key of a text: begin with an empty field
     focused = Signal()
+    reached = Signal()  # with the keyboard
 
     def __init__(self, parent: QWidget, idle_key: Callable[[QKeyEvent], bool]) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class NodeEditor(QLineEdit):
         self.composing = False
         self.setPlaceholderText("")
         self.clear()
-        self.setGeometry(place.x(), place.y(), 1, HEIGHT)
+        self.setGeometry(-4, place.y(), 1, HEIGHT)
 
     def take(self, then: str = "") -> None:
         """Hand over what is typed, unless the input method is composing."""
@@ -108,9 +109,9 @@ class NodeEditor(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.idle:
-            self.deselect()
         self.focused.emit()
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.reached.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

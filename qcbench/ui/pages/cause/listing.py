@@ -36,10 +36,10 @@ def cause_list(bench: Bench, hands: Hands) -> Grid:
 def _columns(hands: Hands) -> list[Column]:
     return [
         Column("number", _("No."), Kind.WHOLE, 48, get=lambda row: _number(hands, row), editable=False),
-        Column("category", _("Category"), width=72, get=lambda row: _way(hands, row, first=True), editable=False),
+        Column("category", _("Category of causes"), width=72, get=lambda row: _way(hands, row, first=True), editable=False),
         Column("way", _("Way"), width=160, get=lambda row: _way(hands, row), editable=False, tone=lambda _row: "muted"),
         Column("text", _("Terminal cause"), width=220, stretch=True, bold=_is_main),
-        Column("mark", _("Mark"), Kind.CHOICE, 104, choices=lambda: words_of(CauseMark), put=_put_mark, tone=_tone),
+        Column("mark", _("Cause mark"), Kind.CHOICE, 104, choices=lambda: words_of(CauseMark), put=_put_mark, tone=_tone),
         Column("outside_reason", _("Why beyond our power"), width=180, editable=lambda row: row.mark is CauseMark.OUTSIDE),
     ]
 

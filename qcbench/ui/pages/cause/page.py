@@ -31,7 +31,7 @@ class CausePage(Page):
         self.hands = Hands(self.bench)
         self._panel: CausePanel | None = None
         self.count = plain_label("", "caption")
-        self.sample = tag(_("Sample data"), "sample")
+        self.sample = tag(_("Example data"), "sample")
         self.buttons.addWidget(self.count)
         self.buttons.addWidget(self.sample)
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -67,9 +67,9 @@ class CausePanel(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(plain_label(_("Mark"), "caption"))
+        column.addWidget(plain_label(_("Cause mark"), "caption"))
         choices = [(str(one), ("★ " if one is CauseMark.MAIN else "") + word_of(one)) for one in (*MARKS, CauseMark.OUTSIDE)]
-        self.mark = Segmented(self.bench.style, choices[:3], name=_("Mark"), compact=True)
+        self.mark = Segmented(self.bench.style, choices[:3], name=_("Cause mark"), compact=True)
         self.outside = Segmented(self.bench.style, choices[3:], name=choices[3][1], compact=True)
         for switch in (self.mark, self.outside):
             switch.chosen.connect(self._take)

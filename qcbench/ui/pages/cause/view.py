@@ -69,7 +69,10 @@ class PlanView(QAbstractScrollArea):
         return self.maximumViewportSize()
 
     def _bounds(self) -> None:
+        whole_room, wide, high = self._room(), self.plan.width * self.zoom, self.plan.height * self.zoom
         view = self.viewport().size()
+        if wide <= whole_room.width() + 1 and high <= whole_room.height() + 1:
+            view = whole_room  # no bar is needed, even if one still takes its room away
         for bar, whole, seen in (
             (self.horizontalScrollBar(), self.plan.width, view.width()),
             (self.verticalScrollBar(), self.plan.height, view.height()),
