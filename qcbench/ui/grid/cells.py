@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from qcbench.errors import Refusal
 from qcbench.texts import _
 from qcbench.ui.grid.column import Column
-from qcbench.ui.values import TEXTUAL, Kind, parsed, right_aligned
+from qcbench.ui.values import Kind, parsed, right_aligned
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -43,9 +44,6 @@ class CellModel(QAbstractTableModel):
     ``insert_rows``, ``move_rows``): one edit each, True if it stands.
     """
 
-    ROW_TONE = "row"
-    stored = Signal()
-
     def __init__(self, columns: Sequence[Column], today: date) -> None:
         super().__init__()
         self.columns = tuple(columns)
@@ -53,6 +51,8 @@ class CellModel(QAbstractTableModel):
         self.read_only = False
         self.bad: dict[tuple[str, str], Bad] = {}
         self.last_written: list[str] = []
+        self.sorting: tuple[int, bool] | None = None
+        self.filters: dict[int, str] = {}
 
     # what a subclass knows
 
@@ -86,6 +86,10 @@ class CellModel(QAbstractTableModel):
 
     def move_rows(self, rows: Sequence[int], before: int) -> bool:
         """Put rows before the row ``before`` (counted without them), as one edit."""
+        raise NotImplementedError
+
+    def arrange(self) -> None:
+        """Show the rows as ``sorting`` and ``filters`` say."""
         raise NotImplementedError
 
     @property
@@ -170,7 +174,7 @@ class CellModel(QAbstractTableModel):
             return ALIGN_CENTRE if kind is Kind.FLAG else ALIGN_RIGHT if right_aligned(kind) else ALIGN_LEFT
         if role == Role.ToolTipRole:
             bad = self.bad_at(row, column)
-            return bad.reason if bad is not None else None
+            return f"<qt>{html.escape(bad.reason)}</qt>" if bad is not None else None
         if role == Role.AccessibleDescriptionRole:
             bad = self.bad_at(row, column)
             return bad.reason if bad is not None else ""
@@ -183,7 +187,9 @@ class CellModel(QAbstractTableModel):
             return ALIGN_CENTRE if role == Role.TextAlignmentRole else None
         column = self.columns[section]
         if role == Role.DisplayRole:
-            return column.title
+            return f"{column.title} ({column.unit})" if column.unit and column.unit not in column.title else column.title
+        if role == Role.ToolTipRole and column.tip:
+            return f"<qt>{html.escape(column.tip)}</qt>"
         if role == Role.TextAlignmentRole:
             return ALIGN_CENTRE if column.kind is Kind.FLAG else ALIGN_RIGHT if right_aligned(column.kind) else ALIGN_LEFT
         return None
@@ -285,8 +291,3 @@ def _same(stored: Any, value: Any) -> bool:
     if value is None:
         return stored is None or stored == "" or stored != stored
     return bool(stored == value) and isinstance(stored, bool) == isinstance(value, bool)
-
-
-def empties(column: Column) -> str:
-    """The text that clears a cell."""
-    return "" if column.kind in TEXTUAL or column.kind is not Kind.FLAG else "0"

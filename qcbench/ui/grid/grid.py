@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
-
 from qcbench.texts import _
 from qcbench.ui.bench import Bench
 from qcbench.ui.grid.column import Column
@@ -58,6 +56,3 @@ class Grid(GridView):
         if row >= 0:
             self.move_to(row, max(self.currentIndex().column(), 0))
         return row >= 0
-
-    def extend_menu(self, menu: QMenu) -> None:
-        """Further lines of the context menu."""

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from qcbench.texts import _
 from qcbench.ui.grid.clipboard import from_text, to_text
@@ -159,32 +158,6 @@ class Keys:
             return False
         value = index.row() < cells.row_count() and bool(cells.value_at(index.row(), index.column()))
         return cells.enter({(index.row(), index.column()): "0" if value else "1"}, "add" if cells.is_invite(index.row()) else "change")
-
-    def menu(self) -> QMenu:
-        """The context menu."""
-        cells, menu = self.view.cells, QMenu(self.view)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        writes = not cells.read_only
-        self._item(menu, _("Cut"), "Ctrl+X", self.cut, writes)
-        self._item(menu, _("Copy"), "Ctrl+C", self.copy)
-        self._item(menu, _("Paste"), "Ctrl+V", self.paste, writes)
-        self._item(menu, _("Clear"), "Del", self.clear, writes)
-        self._item(menu, _("Fill down"), "Ctrl+D", self.fill_down, writes)
-        menu.addSeparator()
-        self._item(menu, _("Insert row above"), "Ctrl++", self.insert, cells.adds and writes)
-        self._item(menu, _("Delete row"), "Ctrl+-", self.delete, cells.deletes and bool(self.view.chosen_rows()))
-        self._item(menu, _("Move up"), "Alt+Up", lambda: self.move(-1), cells.moves)
-        self._item(menu, _("Move down"), "Alt+Down", lambda: self.move(1), cells.moves)
-        self.view.extend_menu(menu)
-        return menu
-
-    def _item(self, menu: QMenu, text: str, keys: str, act: Act, enabled: bool = True) -> None:
-        action = QAction(text, menu)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.setEnabled(enabled)
-        action.triggered.connect(lambda *_checked: act())
-        menu.addAction(action)
 
     def _act(self, event: QKeyEvent) -> Act | None:
         for standard, act in self._standard:

@@ -23,8 +23,7 @@ class RowModel(CellModel):
         super().__init__(columns, reference_day(bench.document.content.project))
         self.bench, self.source = bench, source
         self.read_only = bench.document.read_only
-        self.sorting: tuple[int, bool] | None = None
-        self.filters: dict[int, str] = {}
+        self._kept: set[str] = set()  # rows that were just written stay in sight
         self._all: list[Any] = []
         self._rows: list[Any] = []
         self._keys: list[str] = []
@@ -72,6 +71,10 @@ class RowModel(CellModel):
         self._all = list(self.source.rows())
         self._show(self._chosen())
 
+    def arrange(self) -> None:
+        self._kept.clear()
+        self._show(self._chosen())
+
     def write(self, values: Values, label: str) -> bool:
         made: list[str] = []
 
@@ -85,6 +88,7 @@ class RowModel(CellModel):
         if not edited(self.bench, label, change):
             return False
         self.last_written = made
+        self._kept.update(made)
         self.refresh()
         return True
 
@@ -109,6 +113,7 @@ class RowModel(CellModel):
 
         stands = edited(self.bench, self.label("insert", count), change)
         self.last_written = [str(row.key) for row in made] if stands else []
+        self._kept.update(self.last_written)
         self.refresh()
         return stands
 
@@ -158,7 +163,8 @@ class RowModel(CellModel):
         rows = self._all
         for number, wanted in self.filters.items():
             column = self.columns[number]
-            rows = [row for row in rows if wanted.casefold() in column.text(column.value(row)).casefold()]
+            low, kept = wanted.casefold(), self._kept
+            rows = [row for row in rows if self.source.key(row) in kept or low in column.text(column.value(row)).casefold()]
         if self.sorting is None:
             return rows
         column = self.columns[self.sorting[0]]

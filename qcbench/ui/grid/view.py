@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionRange, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPlainTextEdit, QTableView, QWidget
 
-from qcbench.render.theme import Shade
 from qcbench.ui.bench import Bench
 from qcbench.ui.grid.cells import CellModel
-from qcbench.ui.grid.delegate import PAD, CellDelegate
+from qcbench.ui.grid.delegate import CellDelegate
 from qcbench.ui.grid.editors import to_end, unfold
+from qcbench.ui.grid.header import NumberHeader, TitleHeader
 from qcbench.ui.grid.heights import Heights
 from qcbench.ui.grid.keys import Keys
+from qcbench.ui.grid.menus import cell_menu, title_menu
+from qcbench.ui.grid.overlay import Overlay
 from qcbench.ui.values import Kind
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBERS = 32
-FRAME, HANDLE = 2, 6
 
 
 class GridView(QTableView):
@@ -41,12 +42,15 @@ class GridView(QTableView):
         self.setItemDelegate(self.cell_delegate)
         self.keys = Keys(self)
         self.heights = Heights(self)
+        self.overlay = Overlay(self)
+        self._filling = False
         self._dress(numbers)
         self.selectionModel().currentChanged.connect(lambda *_both: self._tell_current())
         self.selectionModel().selectionChanged.connect(lambda *_both: self._after_selection())
         cells.dataChanged.connect(lambda *_region: self._after_change())
         cells.rowsInserted.connect(lambda *_rows: self._after_change())
         cells.rowsRemoved.connect(lambda *_rows: self._after_change())
+        cells.layoutChanged.connect(lambda *_parents: self._after_selection())
 
     # what pages and gestures ask
 
@@ -163,7 +167,16 @@ class GridView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._tab_column = None
-        super().mousePressEvent(event)
+        self._filling = event.button() is Qt.MouseButton.LeftButton and self.overlay.on_handle(event.position().toPoint())
+        if not self._filling:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._filling:
+            self._filling = False
+            self.keys.fill_down()
+        else:
+            super().mouseReleaseEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -175,61 +188,88 @@ class GridView(QTableView):
             super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._filling:
+            self._fill_to(self.rowAt(point.y()))
+            return
         super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor if self.overlay.on_handle(point) else Qt.CursorShape.ArrowCursor)
+        self._hover(self.rowAt(point.y()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._hover(-1)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.keys.menu().exec(event.globalPos())
+        cell_menu(self).exec(event.globalPos())
 
     def activate_row(self, row: int) -> None:
         """Tell that a row was opened."""
         if row < self.cells.row_count():
             self.activated_row.emit(self.cells.row_at(row))
 
-    def extend_menu(self, menu: QMenu) -> None:
-        """Further lines of the context menu."""
+    # order
+
+    def sort_next(self, column: int) -> None:
+        """Sort by a column: up, then down, then as stored."""
+        now = self.cells.sorting
+        self.sort_by(column, None if now == (column, True) else now == (column, False))
+
+    def sort_by(self, column: int, descending: bool | None) -> None:
+        """Show the rows sorted by a column; None: as stored."""
+        self.cells.sorting = None if descending is None else (column, descending)
+        self._after_order()
+
+    def filter_by(self, column: int, text: str) -> None:
+        """Show the rows that contain a text in a column; '': all."""
+        if text == self.cells.filters.get(column, ""):
+            return
+        if text:
+            self.cells.filters[column] = text
+        else:
+            self.cells.filters.pop(column, None)
+        self._after_order()
+
+    def show_all(self) -> None:
+        """Show all rows as stored."""
+        self.cells.filters.clear()
+        self.cells.sorting = None
+        self._after_order()
+
+    def title_menu(self, column: int) -> QMenu:
+        """The menu of a column's title."""
+        return title_menu(self, column)
+
+    def drop_rows(self, row: int, place: int) -> None:
+        """A dragged row was dropped at a place; the selected rows go with it where it is one of them."""
+        rows = self.chosen_rows() if row in self.chosen_rows() else [row]
+        rows = list(range(rows[0], rows[-1] + 1))
+        if self.cells.is_invite(row) or not rows[0] <= row <= rows[-1]:
+            return
+        rest = [number for number in range(self.cells.row_count()) if number not in rows]
+        before = sum(number < place for number in rest) + (place > row)
+        self.cells.move_rows(rows, min(before, len(rest)))
+
+    def _after_order(self) -> None:
+        self.cells.arrange()
+        self.headers[1].update_movable()
+        self.headers[0].viewport().update()
+        self._after_change()
 
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        self._paint_invite(painter)
-        self._paint_current(painter)
-        painter.end()
+        self.overlay.paint()
 
-    def _paint_invite(self, painter: QPainter) -> None:
-        row = self.cells.row_count()
-        if not self.cells.invites or any(self.cells.bad_at(row, column) for column in range(len(self.cells.columns))):
+    def _fill_to(self, row: int) -> None:
+        """Stretch the selection down to a row while the handle is dragged."""
+        block = self.block()
+        if block is None or row < block[0] or row >= self.cells.row_count():
             return
-        height = self.rowHeight(row) - 1
-        rect = QRect(0, self.rowViewportPosition(row), min(self.horizontalHeader().length(), self.viewport().width()), height)
-        if rect.top() > self.viewport().height():
-            return
-        colour = self.bench.style.colour
-        painter.fillRect(rect.adjusted(0, 0, -1, 0), colour(Shade.PANEL if self.hovered != row else Shade.HOVER))
-        painter.setPen(colour(Shade.FAINT))
-        painter.setFont(self.font())
-        text = QFontMetrics(self.font()).elidedText(self.invite, Qt.TextElideMode.ElideRight, rect.width() - 2 * PAD)
-        painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-    def _paint_current(self, painter: QPainter) -> None:
-        index = self.currentIndex()
-        if not index.isValid() or not (self.hasFocus() or self.is_editing()) or self.is_editing():
-            return
-        colour = self.bench.style.colour
-        rect = self.visualRect(index)
-        pen = QPen(colour(Shade.PRIMARY), FRAME)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(rect.adjusted(0, 0, -1, -1) if rect.left() > 0 else rect.adjusted(1, 0, -1, -1))
-        handle = QRect(rect.right() - HANDLE // 2 - 1, rect.bottom() - HANDLE // 2 - 1, HANDLE, HANDLE)
-        painter.fillRect(handle.adjusted(-1, -1, 1, 1), colour(Shade.PAPER))
-        painter.fillRect(handle, colour(Shade.PRIMARY))
+        corner = self.cells.index(block[0], block[2])
+        region = QItemSelection(corner, self.cells.index(row, block[3]))
+        self.selectionModel().select(region, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _hover(self, row: int) -> None:
         if row != self.hovered:
@@ -289,14 +329,15 @@ class GridView(QTableView):
         self.setMouseTracking(True)
         self.setWordWrap(True)
         self.setCornerButtonEnabled(False)
-        header, side = self.horizontalHeader(), self.verticalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(32)
+        titles, side = TitleHeader(self), NumberHeader(self)
+        self.setHorizontalHeader(titles)
+        self.setVerticalHeader(side)
+        titles.sectionPressed.disconnect()
+        titles.connect_clicks()
         side.setVisible(numbers)
         side.setFixedWidth(NUMBERS if numbers else 0)
-        side.setMinimumSectionSize(20)
         side.setDefaultSectionSize(self.row_height)
-        side.setHighlightSections(False)
+        self.headers = titles, side
         for number, column in enumerate(self.cells.columns):
             self.setColumnWidth(number, column.width)
-        header.sectionResized.connect(lambda *_sizes: self.heights.later())
+        titles.sectionResized.connect(lambda *_sizes: self.heights.later())
