@@ -76,7 +76,7 @@ def key_numbers(found: Promotion, proved: int) -> tuple[KeyNumber, ...]:
         _rate(_("Participation rate"), found.participation, people.format(**counted)),
         _rate(_("Activity rate"), found.activity, _("{active} with a topic / {circles} circles").format(**counted)),
         _rate(_("Outcome rate"), found.outcome, _("{results} results / {circles} circles").format(**counted)),
-        KeyNumber(_("Confirmed benefit"), value, unit, _("{proved} with financial proof").format(**counted)),
+        KeyNumber(_("Benefit so far"), value, unit, _("{proved} with financial proof").format(**counted)),
     )
 
 

@@ -202,7 +202,7 @@ class CardPainter:
         return 18 + self.words(QRect(x + 18, room.top(), room.width() // 2, room.height()), text, points=SMALL, shade=Shade.MUTED) + 10
 
     def _sample(self, x: int, room: QRect) -> None:
-        text = _("Sample data")
+        text = _("sample data")
         width = QFontMetrics(sized(self.font, SMALL)).horizontalAdvance(text) + 12
         self.painter.setPen(QPen(self.look.colour(Shade.FIELD_LINE), 1, Qt.PenStyle.DashLine))
         self.painter.drawRoundedRect(QRectF(x + 0.5, room.top() + 6.5, width, 20), 3, 3)
