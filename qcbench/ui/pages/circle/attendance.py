@@ -16,7 +16,9 @@ from qcbench.texts import _
 from qcbench.ui.bench import Bench
 from qcbench.ui.icons import pixmap
 
-CELL, ROW, HEAD, NAMES = 42, 28, 44, 132
+CELL, ROW, HEAD, NAMES = 42, 28, 44, 120
+MOST = 8
+"""Members shown at once; more are scrolled to."""
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[Member, Meeting]
 NOWHERE = QModelIndex()
@@ -98,7 +100,7 @@ class AttendanceTable(QTableView):
         self.setModel(self.shown)
         self.setItemDelegate(_CheckMarks(bench))
         self.setProperty("kind", "matrix")
-        self.setAccessibleName(_("Attendance"))
+        self.setAccessibleName(_("Attendance record"))
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         across, down = self.horizontalHeader(), self.verticalHeader()
@@ -124,7 +126,7 @@ class AttendanceTable(QTableView):
         ):
             self.setCurrentIndex(self.shown.index(rows.index(member.key), columns.index(meeting.key)))
         bar = self.horizontalScrollBar().sizeHint().height() if len(columns) * CELL + NAMES > self.width() else 0
-        self.setFixedHeight(HEAD + max(len(rows), 1) * ROW + 2 + bar)
+        self.setFixedHeight(HEAD + min(max(len(rows), 1), MOST) * ROW + 2 + bar)
 
     def select_meeting(self, key: str) -> None:
         """Bring a meeting's column into sight."""

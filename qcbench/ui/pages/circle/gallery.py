@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QImage, QKeyEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from qcbench.charts.spec import Drawing
 from qcbench.errors import QcbenchError
 from qcbench.render.picture import picture_image
+from qcbench.render.theme import Shade
+from qcbench.report.pictures import pictures
 from qcbench.texts import _
 from qcbench.ui.charts.card import ChartCard
+from qcbench.ui.look import Style
 from qcbench.ui.pages.circle.figures import HEIGHT, WIDTH, Small, place_of, save_all, small_figures
 from qcbench.ui.pages.page import Page
 from qcbench.ui.widgets.buttons import button, icon_button
@@ -148,7 +151,7 @@ class GalleryPage(Page):
         self.stack.setVisible(bool(figures))
         self.copy_button.setEnabled(bool(figures))
         self.save_button.setEnabled(bool(figures))
-        show_tiles(self.tiles, figures, chosen.key if chosen is not None else "")
+        show_tiles(self.tiles, figures, chosen.key if chosen is not None else "", self.bench.style)
 
     def _saved(self, count: int, folder: str) -> None:
         text = _("{count} figures saved in {folder}").format(count=count, folder=folder)
@@ -204,8 +207,6 @@ class Large(QWidget):
 
     def _drawing(self) -> Drawing | None:
         document = self.page.bench.document
-        from qcbench.report.pictures import pictures
-
         return next((one.drawing for one in pictures(document.source()) if one.key == self._key), None)
 
 
@@ -224,7 +225,19 @@ def tiles() -> QListWidget:
     return made
 
 
-def show_tiles(where: QListWidget, figures: list[Small], chosen: str) -> None:
+def framed_icon(image: QImage, style: Style) -> QIcon:
+    """A small picture with a hairline around it; selecting does not tint it."""
+    picture = QPixmap.fromImage(image)
+    painter = QPainter(picture)
+    painter.setPen(style.colour(Shade.LINE))
+    painter.drawRect(0, 0, WIDTH - 1, HEIGHT - 1)
+    painter.end()
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made
+
+
+def show_tiles(where: QListWidget, figures: list[Small], chosen: str, style: Style) -> None:
     """Show the figures; what was chosen stays chosen."""
     if [where.item(place).data(KEY) for place in range(where.count())] != [one.key for one in figures]:
         where.clear()
@@ -233,6 +246,6 @@ def show_tiles(where: QListWidget, figures: list[Small], chosen: str) -> None:
             item.setData(KEY, one.key)
     for place, one in enumerate(figures):
         where.item(place).setText(one.title)
-        where.item(place).setIcon(QIcon(QPixmap.fromImage(one.image)))
+        where.item(place).setIcon(framed_icon(one.image, style))
         if one.key == chosen or (not chosen and place == 0):
             where.setCurrentRow(place)

@@ -13,7 +13,6 @@ from qcbench.ui.pages.sources import owned
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.coach import CoachLine
-from qcbench.ui.widgets.key_figure import KeyFigure, KeyFigures
 from qcbench.ui.widgets.labels import plain_label
 from qcbench.ui.widgets.section import Section
 
@@ -21,7 +20,8 @@ from qcbench.ui.widgets.section import Section
 class MeetingsPage(Page):
     """The meetings as a grid, and the attendance of the members as a matrix of check marks."""
 
-    tables = frozenset({"meeting", "attendance", "member", "step_state"})
+    tables = frozenset({"meeting", "attendance", "member", "project"})
+    scrolls = False
 
     def build(self) -> None:
         style = self.bench.style
@@ -30,35 +30,34 @@ class MeetingsPage(Page):
             _("Write down each meeting when it is over."),
             _("Day, subject and decisions in one row; the number of meetings and the attendance follow from it."),
         )
-        self.figures = KeyFigures(style)
         self.meetings = Grid(
             self.bench, _("Meetings"), meeting_columns(self.bench), owned(self.bench, Meeting, _("meeting"), _("meetings"))
         )
         self.attendance = AttendanceTable(self.bench)
         self.all_present = button(style, _("All present"), self.attendance.mark_all, icon="check-double", compact=True)
         self.meetings_section = Section(style, _("Meetings"))
-        self.meetings_section.add(self.meetings)
+        self.meetings_section.add(self.meetings, 1)
         self.attendance_section = Section(
-            style, _("Attendance"), _("Click or Space: present or absent; Delete: not expected"), [self.all_present], line=True
+            style, _("Attendance record"), _("Click or Space: present or absent; Delete: not expected"), [self.all_present], line=True
         )
+        self.meetings.setMinimumHeight(150)
         self.lacking = plain_label("", "muted", wrap=True)
         self.attendance_section.add(self.attendance)
         self.attendance_section.add(self.lacking)
-        for part in (self.coach, self.figures, self.meetings_section, self.attendance_section):
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+        self.body.addWidget(self.coach)
+        self.body.addWidget(self.meetings_section, 1)
+        self.body.addWidget(self.attendance_section)
         self.meetings.current_changed.connect(self._on_current)
 
     def refresh(self) -> None:
         meetings = self.content.all(Meeting)
         self.coach.setVisible(not meetings)
-        self.figures.setVisible(bool(meetings))
-        self.figures.show_figures(meeting_figures(self.bench))
         self.meetings.refresh()
-        self.meetings.fit(14)
+        self.meetings_section.set_note(meetings_note(self.bench))
         self.attendance_section.setVisible(bool(meetings))
-        self.lacking.setText("" if self.content.members else _("Enter the members on the page of the circle's profile first."))
-        self.lacking.setVisible(not self.content.members)
+        lacking = without_record(self.bench) if self.content.members else _("Enter the members on the page of the circle's profile first.")
+        self.lacking.setText(lacking)
+        self.lacking.setVisible(bool(lacking))
         self.attendance.setVisible(bool(self.content.members))
         self.all_present.setEnabled(bool(self.content.members) and not self.bench.document.read_only)
         self.attendance.refresh()
@@ -80,9 +79,9 @@ def meeting_columns(bench: Bench) -> list[Column]:
         Column("step", _("Step"), Kind.CHOICE, 110, choices=steps),
         Column("topic", _("Subject"), Kind.PARAGRAPH, 140),
         Column("content", _("Activity"), Kind.PARAGRAPH, 220, stretch=True),
-        Column("decisions", _("Decisions"), Kind.PARAGRAPH, 180),
+        Column("decisions", _("Decisions"), Kind.PARAGRAPH, 170),
         Column("place", _("Place"), width=90),
-        Column("hours", _("Hours"), Kind.NUMBER, 60),
+        Column("hours", _("Duration (h)"), Kind.NUMBER, 88),
         Column("present", _("Present"), width=64, get=lambda row: came(bench, row), editable=False),
     ]
 
@@ -93,22 +92,26 @@ def came(bench: Bench, meeting: Meeting) -> str:
     return f"{sum(row.present for row in rows)}/{len(rows)}" if rows else ""
 
 
-def meeting_figures(bench: Bench) -> list[KeyFigure]:
+def meetings_note(bench: Bench) -> str:
     """How often, how long, and how many came."""
     content = bench.document.content
     meetings, rows = content.all(Meeting), content.all(Attendance)
+    if not meetings:
+        return ""
+    parts = [_("{count} meetings").format(count=len(meetings))]
     hours = [row.hours for row in meetings if row.hours is not None]
-    recorded = {row.meeting_key for row in rows}
-    without = sum(row.key not in recorded for row in meetings)
-    rate = f"{100 * sum(row.present for row in rows) / len(rows):.1f}" if rows else "–"
-    return [
-        KeyFigure(_("Meetings"), str(len(meetings)), _("times")),
-        KeyFigure(_("Hours in all"), f"{sum(hours):g}" if hours else "–", _("h")),
-        KeyFigure(
-            _("Attendance"),
-            rate,
-            "%" if rows else "",
-            _("{count} meetings without record").format(count=without) if without else "",
-            "warn" if without and rows else "",
-        ),
-    ]
+    if hours:
+        parts.append(_("{count} hours").format(count=f"{sum(hours):g}"))
+    if rows:
+        parts.append(
+            _("mean attendance {rate}").format(rate=f"{100 * sum(row.present for row in rows) / len(rows):.1f}\N{NO-BREAK SPACE}%")
+        )
+    return " · ".join(parts)
+
+
+def without_record(bench: Bench) -> str:
+    """The meetings nobody's attendance is recorded of."""
+    content = bench.document.content
+    recorded = {row.meeting_key for row in content.all(Attendance)}
+    days = [row for row in content.all(Meeting) if row.key not in recorded]
+    return _("{count} meetings are without attendance.").format(count=len(days)) if days and content.members else ""

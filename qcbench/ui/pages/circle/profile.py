@@ -37,10 +37,10 @@ class CirclePage(Page):
         self.coach = coach_line(self.bench, "profile", _("Enter members"), self._enter_members)
         self.circle = circle_form(self.bench)
         self.project = project_form(self.bench)
-        self.members = Grid(self.bench, _("Members"), member_columns(), member_source(self.bench))
+        self.members = Grid(self.bench, _("Members and duties"), member_columns(), member_source(self.bench))
         self.terms = Grid(self.bench, _("Terms"), term_columns(), owned(self.bench, Term, _("term"), _("terms")))
         forms = Columns((1, 1), stack_below=STACK)
-        for place, (title, form) in enumerate(((_("Circle"), self.circle), (_("Topic"), self.project))):
+        for place, (title, form) in enumerate(((_("The circle"), self.circle), (_("The topic"), self.project))):
             section = Section(style, title)
             section.add(form)
             forms.add(place, section)
@@ -87,7 +87,7 @@ def circle_form(bench: Bench) -> Form:
     form.text("registration_number", _("Circle registration no."))
     form.text("founded", _("Founded"), hint=_("e.g. 2007-03"))
     form.whole("employees", _("Employees of the organisation"))
-    form.number("education_hours", _("QC education a head"), unit=_("h"))
+    form.number("education_hours", _("QC education a head"), unit=_("class hours"))
     form.paragraph("meaning", _("Meaning of name and emblem"), lines=2)
     form.paragraph("context", _("Where the circle works"), lines=2)
     form.paragraph("awards", _("Awards"), lines=2)
@@ -99,7 +99,7 @@ def project_form(bench: Bench) -> Form:
     form = Form(bench)
     form.text("title", _("Title of the topic"), span=2)
     form.choice("topic_type", _("Type of topic"), lambda: words_of(TopicType))
-    form.text("field", _("Field"), hint=_("e.g. telecom, hospital, factory"))
+    form.choice("field", _("Field of work"), field_words)
     form.text("registration_number", _("Topic registration no."))
     form.date("registered_on", _("Registered on"))
     form.date("started_on", _("Activity from"))
@@ -112,10 +112,23 @@ def project_form(bench: Bench) -> Form:
     return form
 
 
+def field_words() -> dict[str, str]:
+    """The fields of work a circle can come from."""
+    return {
+        "": "",
+        "telecom": _("Telecommunication"),
+        "hospital": _("Hospital"),
+        "factory": _("Manufacturing"),
+        "power": _("Electric power"),
+        "construction": _("Construction"),
+        "service": _("Other services"),
+    }
+
+
 def member_columns() -> list[Column]:
     """Who is in the circle, and what each does."""
     return [
-        Column("name", _("Name"), width=110),
+        Column("name", _("Member name"), width=110),
         Column("role", _("In the circle"), Kind.CHOICE, 96, choices=lambda: words_of(MemberRole)),
         Column("duty", _("Duty"), Kind.PARAGRAPH, 240, stretch=True),
         Column("post", _("Post"), width=130),

@@ -105,7 +105,10 @@ class Shelf(QListWidget):
         words = row.caption or row.name
         item.setText(" ".join(words.split()))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.caption} {row.name}".strip())
-        item.setIcon(QIcon(framed(self.look, self.picture(row), row, self.devicePixelRatioF())))
+        picture = framed(self.look, self.picture(row), row, self.devicePixelRatioF())
+        made = QIcon(picture)
+        made.addPixmap(picture, QIcon.Mode.Selected)  # else it is tinted
+        item.setIcon(made)
 
 
 class Details(QWidget):
