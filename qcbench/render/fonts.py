@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
-from qcbench.charts.scene import TextMeasure
 from qcbench.errors import Trouble
 from qcbench.render.theme import FONT_FAMILIES
 from qcbench.texts import _
+
+if TYPE_CHECKING:
+    from qcbench.charts.scene import TextMeasure
 
 MEASURE_POINTS = 100.0
 _kept: list[QCoreApplication] = []

@@ -21,19 +21,21 @@ from qcbench.ui.jobs import Jobs
 from qcbench.ui.look import LookChoice, Style, window_font
 from qcbench.ui.session_mark import SessionMark
 from qcbench.ui.settings import SettingsFile, settings_folder
-from qcbench.ui.shell.first import FirstHome
+from qcbench.ui.shell.opening import Opening
 from qcbench.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from qcbench.ui.shell.desk import Desk
+    from qcbench.ui.shell.first import FirstHome
 
-LOADED = "qcbench.ui.shell.desk"
-"""The module that pulls in everything the first window does without."""
+HOME, LOADED = "qcbench.ui.shell.first", "qcbench.ui.shell.desk"
+"""The modules that pull in what the first paint does without: home, then everything."""
 
 
 class Loader(QObject):
-    """Loads the rest in one thread after the first paint; ``loaded`` and ``failed`` arrive in the window's thread."""
+    """Loads the rest in one thread after the first paint; the signals arrive in the window's thread."""
 
+    home = Signal(object)
     loaded = Signal(object)
     failed = Signal(object)
 
@@ -44,6 +46,7 @@ class Loader(QObject):
     def _run(self, spoken: str) -> None:
         try:
             with using(spoken):
+                self.home.emit(importlib.import_module(HOME))
                 module = importlib.import_module(LOADED)
                 module.warm_up()
         except Exception as error:  # told in the window's thread
@@ -72,15 +75,19 @@ class App(QObject):
         self.window.restore_from(settings.values.geometry)
         self.window.closing.connect(self._on_closing)
         self.jobs.started.connect(self.window.toasts.progress)
-        self.first = self.make_home(settings.values.workspace)
-        self.window.show_parts(*self.first.parts)
+        self.first: FirstHome | None = None
+        self._opening = Opening(settings.path.parent)
+        self.window.show_parts(*self._opening.parts)
         bugs.found.connect(told_in_order(self._tell_bug))
         self._loader = Loader()
+        self._loader.home.connect(self._on_home)
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
 
     def make_home(self, workspace: str) -> FirstHome:
         """Home's parts, showing what was opened lately."""
+        from qcbench.ui.shell.first import FirstHome
+
         return FirstHome(self.style, self.jobs, self.window.toasts, self.settings.path.parent, workspace)
 
     def ask_settings(self) -> None:
@@ -115,6 +122,11 @@ class App(QObject):
         self.settings.save()
         if self.desk is not None:
             self.desk.renew()
+
+    def _on_home(self, _module: Any) -> None:
+        self.first = self.make_home(self.settings.values.workspace)
+        self.window.show_parts(*self.first.parts)
+        self._opening.drop()
 
     def _on_loaded(self, module: Any) -> None:
         self.desk = module.Desk(self)
@@ -176,7 +188,8 @@ def main(file: str = "", *, sample: bool = False) -> int:
 
 def app_icon(style: Style) -> Any:
     """The window's icon."""
+    from PySide6.QtGui import QIcon
+
     from qcbench.render.theme import Shade
-    from qcbench.ui.look import QIcon
 
     return QIcon(pixmap("fishbone", style.colour(Shade.PRIMARY), 64, 1.0))

@@ -48,7 +48,7 @@ def test_a_drawing_has_ink_inside_its_square_at_16_pixels(qapp: QApplication, na
     assert max(edge) < 64
 
 
-@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
 @pytest.mark.parametrize("size", [16, 20])
 def test_an_icon_is_painted_for_the_scale_of_the_screen_not_blown_up(qapp: QApplication, size: int, ratio: float) -> None:
     shown = icon("table", BLUE).pixmap(QSize(size, size), ratio)
@@ -59,15 +59,15 @@ def test_an_icon_is_painted_for_the_scale_of_the_screen_not_blown_up(qapp: QAppl
 
 def test_a_disabled_icon_takes_its_own_colour_or_fades(qapp: QApplication) -> None:
     grey = QColor("#9AA9B8")
-    own = icon("circle", BLUE, grey).pixmap(QSize(64, 64), 1.0, QIcon.Mode.Disabled).toImage()
+    own = icon("circle", BLUE, grey).pixmap(QSize(40, 40), 1.0, QIcon.Mode.Disabled).toImage()
     assert {colour.name() for colour in inked(own) if colour.alpha() == 255} == {grey.name()}
-    faded = icon("circle", BLUE).pixmap(QSize(64, 64), 1.0, QIcon.Mode.Disabled).toImage()
+    faded = icon("circle", BLUE).pixmap(QSize(40, 40), 1.0, QIcon.Mode.Disabled).toImage()
     assert inked(faded) == []
-    assert max(faded.pixelColor(x, 32).alpha() for x in range(64)) == pytest.approx(102, abs=2)
+    assert max(faded.pixelColor(x, 20).alpha() for x in range(40)) == pytest.approx(102, abs=2)
 
 
 def test_a_selected_icon_keeps_its_colour(qapp: QApplication) -> None:
-    image = icon("circle", BLUE).pixmap(QSize(64, 64), 1.0, QIcon.Mode.Selected).toImage()
+    image = icon("circle", BLUE).pixmap(QSize(40, 40), 1.0, QIcon.Mode.Selected).toImage()
     assert {colour.name() for colour in inked(image) if colour.alpha() == 255} == {BLUE.name()}
 
 

@@ -77,6 +77,7 @@ def _rows(procedure: Procedure, content: ProjectContent) -> Iterator[Entry]:
     from qcbench.model.countermeasure import Action, Countermeasure
     from qcbench.model.effect import Standard
     from qcbench.model.survey import Dataset
+    from qcbench.ui.bench import Place
 
     for row in content.all(Countermeasure):
         yield _entry(procedure, "counter", row.key, row.what, _("Countermeasure"), "shield", row.owner)
@@ -85,7 +86,7 @@ def _rows(procedure: Procedure, content: ProjectContent) -> Iterator[Entry]:
     for member in content.members:
         yield _entry(procedure, "profile", member.key, member.name, _("Member"), "person", member.post)
     for meeting in content.all(Meeting):
-        yield _entry(procedure, "profile", meeting.key, meeting.topic, _("Meeting"), "people", str(meeting.held_on or ""))
+        yield Entry(short(meeting.topic), _("Meeting"), "people", str(meeting.held_on or ""), place=Place("meetings", meeting.key))
     for standard in content.all(Standard):
         yield _entry(
             procedure, "standard", standard.key, standard.name or standard.measure, _("Standard"), "file", standard.document_number

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -60,6 +63,10 @@ class Page(QWidget):
 
     def focus_row(self, key: str) -> None:
         """Go to a row: select it where it is shown."""
+
+    def take_files(self, files: Sequence[Path]) -> bool:
+        """Take files dropped on the window; False where the page has no use for them."""
+        return False
 
     def panel(self) -> QWidget | None:
         """What the page shows as the first tab (属性) of the right panel; None where it has none. Made once."""

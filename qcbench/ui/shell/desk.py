@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from qcbench.errors import QcbenchError
+from qcbench.report.export import Wanted
 from qcbench.store.workspace import Workspace
 from qcbench.texts import _
 from qcbench.ui.dialogs.preferences import SAVE, PreferencesDialog
-from qcbench.ui.shell import exporting
 from qcbench.ui.shell.control import Control, Parts
-from qcbench.ui.shell.exporting import Exporter
+from qcbench.ui.shell.exporting import DECK, EVERYTHING, PDF, PNG, SVG, WORKBOOK, Exporter
 from qcbench.ui.shell.files import FileDialogs, suffixed
 from qcbench.ui.shell.homing import Homing
 from qcbench.ui.shell.menus import Item, build_menu
@@ -77,6 +77,7 @@ class Desk(QObject):
         self.window.setWindowTitle(_("QC workbench"))
         self.window.renew_toolbar()
         self.homing.renew()
+        self.homing.home.page.loaded.connect(self.searching.show_home)
         self.searching.renew()
         self.dress()
         self._wire_toolbar()
@@ -93,7 +94,7 @@ class Desk(QObject):
             Item(lambda: _("Open the sample"), self.control.open_sample, "flask", "", self._can_write),
             Item(
                 lambda: _("Export workbook, slides and pictures…"),
-                partial(self.export, exporting.EVERYTHING),
+                partial(self.export, EVERYTHING),
                 "export",
                 "Ctrl+E",
                 in_project,
@@ -119,7 +120,7 @@ class Desk(QObject):
         export = build_menu(style, window, self._exports())
         self.window.toolbar.set_menus(export, menu, self.homing.projects_menu())
 
-    def export(self, wanted: exporting.Wanted) -> None:
+    def export(self, wanted: Wanted) -> None:
         """Export the open project."""
         if self.control.view is not None:
             self.exporter.run(self.window, self.control.view.bench, wanted)
@@ -152,15 +153,14 @@ class Desk(QObject):
             self.app.change_settings()
 
     def _exports(self) -> list[Item | None]:
-        wanted = exporting
         return [
-            Item(lambda: _("All: workbook, slides and pictures…"), partial(self.export, wanted.EVERYTHING), "export", "Ctrl+E"),
+            Item(lambda: _("All: workbook, slides and pictures…"), partial(self.export, EVERYTHING), "export", "Ctrl+E"),
             None,
-            Item(lambda: _("Excel workbook…"), partial(self.export, wanted.WORKBOOK), "table"),
-            Item(lambda: _("PowerPoint slides…"), partial(self.export, wanted.DECK), "send"),
-            Item(lambda: _("Pictures as PNG…"), partial(self.export, wanted.PNG), "picture"),
-            Item(lambda: _("Pictures as SVG…"), partial(self.export, wanted.SVG), "picture"),
-            Item(lambda: _("Pictures as PDF…"), partial(self.export, wanted.PDF), "printer"),
+            Item(lambda: _("Excel workbook…"), partial(self.export, WORKBOOK), "table"),
+            Item(lambda: _("PowerPoint slides…"), partial(self.export, DECK), "send"),
+            Item(lambda: _("Pictures as PNG…"), partial(self.export, PNG), "picture"),
+            Item(lambda: _("Pictures as SVG…"), partial(self.export, SVG), "picture"),
+            Item(lambda: _("Pictures as PDF…"), partial(self.export, PDF), "printer"),
         ]
 
     def _wire(self) -> None:
@@ -169,6 +169,7 @@ class Desk(QObject):
         self.control.undo_changed.connect(self._show_undo)
         self.window.dropped.connect(self.homing.dropped)
         self._wire_toolbar()
+        self.homing.home.page.loaded.connect(self.searching.show_home)
 
     def _wire_toolbar(self) -> None:
         bar = self.window.toolbar
@@ -240,9 +241,8 @@ class Desk(QObject):
 
     def _open_last(self, file: str, project: str) -> None:
         workspace = self.control.workspace
-        if workspace is None or str(workspace.place) != file:
-            if not self.control.open_file(file):
-                return
+        if (workspace is None or str(workspace.place) != file) and not self.control.open_file(file):
+            return
         self.control.open_project(project)
 
     def _on_project(self, view: ProjectView) -> None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu
 
-from qcbench.model.circle import Project
+from qcbench.model.circle import Circle, Project
 from qcbench.store.changes import Change
 from qcbench.store.projects import list_projects
 from qcbench.texts import _, language
-from qcbench.ui.dialogs.rename import RenameDialog
 from qcbench.ui.home.cards import Due
 from qcbench.ui.home.feed import archive_project, remove_project, rename_project
+from qcbench.ui.home.new_project import NewProjectDialog, RenameDialog, start_project
 from qcbench.ui.recent import RecentEntry
 from qcbench.ui.shell.control import Control
 from qcbench.ui.shell.files import SUFFIX, FileDialogs
@@ -33,7 +33,7 @@ class Homing(QObject):
     def __init__(self, app: App, control: Control, files: FileDialogs) -> None:
         super().__init__()
         self._app, self._control, self._files = app, control, files
-        self.home: FirstHome = app.first
+        self.home: FirstHome = app.first or app.make_home("")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.load)
@@ -80,14 +80,15 @@ class Homing(QObject):
 
     def new_project(self, procedure: str = "") -> None:
         """Ask for the topic and its procedure, and open the new project."""
-        from qcbench.ui.home.new_project import NewProjectDialog
-
         workspace = self._control.workspace
         if workspace is None:
             return
-        dialog = NewProjectDialog(self._app.style, workspace, procedure, parent=self._app.window)
-        if dialog.exec() and dialog.key:
-            self._control.open_project(dialog.key)
+        with self._control.telling():
+            with workspace.read() as view:
+                circles = sorted({circle.name for circle in view.all(Circle) if circle.name})
+            dialog = NewProjectDialog(self._app.style, circles, procedure, self._app.window)
+            if dialog.exec():
+                self._control.open_project(start_project(workspace, dialog.wanted))
 
     def projects_menu(self) -> QMenu:
         """The other projects, behind the name of the open one."""
@@ -101,8 +102,8 @@ class Homing(QObject):
         view = self._control.view
         if spaces:
             self._control.open_file(spaces[0])
-        elif view is not None and hasattr(view.page, "take_files"):
-            view.page.take_files([Path(path) for path in files])
+        elif view is not None and view.page is not None and view.page.take_files([Path(path) for path in files]):
+            return
         else:
             self.home.page.take_files([Path(path) for path in files])
 
