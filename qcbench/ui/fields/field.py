@@ -34,8 +34,7 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        if not isinstance(held, FlagInput):
-            layout.addWidget(plain_label(label, "caption"))
+        layout.addWidget(plain_label("" if isinstance(held, FlagInput) else label, "caption"))
         layout.addWidget(held.widget)
         layout.addWidget(self._error)
         layout.addStretch()

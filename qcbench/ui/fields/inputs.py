@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from qcbench.ui.fields.calendar import DateEdit
@@ -270,5 +270,8 @@ class SegmentInput(Input):
         made.setProperty("place", "only" if last == 0 else "first" if number == 0 else "last" if number == last else "middle")
         made.setCheckable(True)
         made.setAccessibleName(text)
+        font = QFont(made.font())
+        font.setBold(True)
+        made.setMinimumWidth(QFontMetrics(font).horizontalAdvance(text) + 28)  # room for the bold word of the chosen one
         self._group.addButton(made, number)
         return made

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qcbench.store.work import Work
+from qcbench.texts import _
 
 Add = Callable[[Work, float], Any]
 
@@ -40,7 +41,7 @@ class RowSource:
 
     def called(self, count: int) -> str:
         """One row or several in the label of an edit: ``3 reasons``."""
-        return self.name if count == 1 else f"{count} {self.many or self.name}"
+        return self.name if count == 1 else _("{count} {rows}").format(count=count, rows=self.many or self.name)
 
 
 def position_of(row: Any) -> float:

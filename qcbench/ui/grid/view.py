@@ -100,7 +100,7 @@ class GridView(QTableView):
     def move_to(self, row: int, column: int) -> None:
         """Make a cell the current one and show it."""
         index = self.cells.index(max(0, min(row, self.cells.rowCount() - 1)), max(0, min(column, self.cells.columnCount() - 1)))
-        self.setCurrentIndex(index)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)  # whatever keys are held
         self.scrollTo(index)
 
     def go_on(self, row: int, column: int, step: tuple[int, int]) -> None:
