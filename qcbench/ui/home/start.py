@@ -23,15 +23,15 @@ class Tile(QPushButton):
     def __init__(self, style: Style, icon: str, title: str, note: str, *, big: bool = False) -> None:
         super().__init__()
         self._style, self._icon, self._side = style, icon, BIG_ICON if big else ICON
-        self.setProperty("kind", "offer" if big else "tile")
+        self.setProperty("kind", "first-offer" if big else "tile")
         self.setAccessibleName(f"{title} · {note}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._high = 120 if big else 64
         self._picture = QLabel()
         row = QHBoxLayout(self)
-        row.setContentsMargins(24 if big else 16, 8, 12, 8)
-        row.setSpacing(16 if big else 12)
+        row.setContentsMargins(24 if big else 12, 8, 12 if big else 6, 8)
+        row.setSpacing(16 if big else 10)
         row.addWidget(self._picture)
         row.addLayout(_words(title, note, big=big), 1)
         for part in self.findChildren(QWidget):
