@@ -30,11 +30,6 @@ WORDS: dict[StrEnum, str] = {
     MemberRole.DEPUTY: N_("Deputy leader"),
     MemberRole.MEMBER: N_("Member"),
     MemberRole.FACILITATOR: N_("Facilitator"),
-    TopicType.ON_SITE: N_("On-site"),
-    TopicType.SERVICE: N_("Service"),
-    TopicType.TACKLING: N_("Tackling"),
-    TopicType.MANAGEMENT: N_("Management"),
-    TopicType.INNOVATION: N_("Innovation"),
     State.NOT_STARTED: N_("Not started"),
     State.GOING_ON: N_("Under way"),
     State.COMPLETE: N_("Complete"),
@@ -66,6 +61,13 @@ WORDS: dict[StrEnum, str] = {
     LessonAspect.QUALITY: N_("Overall quality"),
     LessonAspect.STEP: N_("Step"),
 }
+TOPIC_WORDS: dict[StrEnum, str] = {  # a table of their own: as keys, TopicType.MANAGEMENT and LessonAspect.MANAGEMENT are equal
+    TopicType.ON_SITE: N_("On-site"),
+    TopicType.SERVICE: N_("Service"),
+    TopicType.TACKLING: N_("Tackling"),
+    TopicType.MANAGEMENT: N_("Management"),
+    TopicType.INNOVATION: N_("Innovation"),
+}
 DASH = "—"
 GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 CHINESE = "一二三四五六七八九十"
@@ -73,7 +75,9 @@ CHINESE = "一二三四五六七八九十"
 
 def word(choice: StrEnum | None) -> str:
     """A choice in the language in force."""
-    return _(WORDS[choice]) if choice is not None else ""
+    if choice is None:
+        return ""
+    return _(TOPIC_WORDS[choice] if isinstance(choice, TopicType) else WORDS[choice])
 
 
 def day(value: date | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from qcbench.model.enumerations import Aggregate, Direction, FigureKind, StatementRole, Subject, TargetFormula
-from qcbench.report.wording import WORDS
+from qcbench.model.enumerations import Aggregate, Direction, FigureKind, StatementRole, Subject, TargetFormula, TopicType
+from qcbench.report.wording import TOPIC_WORDS, WORDS
 from qcbench.texts import N_, _
 
 MORE_WORDS: dict[StrEnum, str] = {
@@ -46,7 +46,7 @@ def word_of(choice: StrEnum | None) -> str:
     """A choice in the language in force; its key where it has no word."""
     if choice is None:
         return ""
-    text = WORDS.get(choice) or MORE_WORDS.get(choice)
+    text = TOPIC_WORDS.get(choice) if isinstance(choice, TopicType) else WORDS.get(choice) or MORE_WORDS.get(choice)
     return _(text) if text else str(choice.value)
 
 
