@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -50,10 +50,8 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(_("Search"))
         self.setPlaceholderText(_("Search steps, causes, countermeasures, members, commands"))
         self.setFixedHeight(32)
-        self._mark = QAction(self)
-        self.addAction(self._mark, QLineEdit.ActionPosition.LeadingPosition)
-        self._dress()
-        style.changed.connect(self._dress)
+        self.setTextMargins(24, 0, 0, 0)
+        style.changed.connect(self.update)
         self.textChanged.connect(lambda _text: self._look())
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -67,6 +65,7 @@ class SearchBox(QLineEdit):
         """Go to the field and show what can be found; the focus comes back afterwards."""
         if not self.hasFocus():
             self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._entries = list(self._source())
         self.selectAll()
         self._look()
 
@@ -82,9 +81,10 @@ class SearchBox(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        self._style.icon("search", Shade.MUTED).paint(painter, QRect(10, (self.height() - 16) // 2, 16, 16))
         if self.text() or self.hasFocus() or self.width() < 260:
             return
-        painter = QPainter(self)
         painter.setFont(sized(self.font(), SMALL))
         room = QRect(self.width() - 58, (self.height() - 20) // 2, 48, 20)
         painter.fillRect(room, self._style.colour(Shade.PANEL))
@@ -94,7 +94,7 @@ class SearchBox(QLineEdit):
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "Ctrl+K")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._entries = list(self._source())
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason):
@@ -174,9 +174,6 @@ class SearchBox(QLineEdit):
     def _close(self) -> None:
         if self._results is not None:
             self._results.hide()
-
-    def _dress(self) -> None:
-        self._mark.setIcon(self._style.icon("search", Shade.MUTED))
 
 
 class _Results(QFrame):

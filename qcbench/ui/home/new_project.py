@@ -56,7 +56,7 @@ class NewProjectDialog(Dialog):
         self.title.textEdited.connect(lambda _text: self._say(""))
         self.error = plain_label("", "field-error")
         self.circle = _circles(circles)
-        self.field = Segmented(style, [(key, _(words)) for key, words in FIELDS.items()], name=_("Field"))
+        self.field = Segmented(style, [(key, _(words)) for key, words in FIELDS.items()], name=_("Trade"))
         self.language = Segmented(style, LANGUAGES, name=_("Language of the project"))
         self.language.choose(language())
         self._procedures = QButtonGroup(self)
@@ -86,7 +86,7 @@ class NewProjectDialog(Dialog):
         form.addRow(plain_label(_("Title of the topic")), title)
         form.addRow(plain_label(_("Circle")), self.circle)
         form.addRow(plain_label(_("Procedure")), self._procedure_list())
-        form.addRow(plain_label(_("Field")), self.field)
+        form.addRow(plain_label(_("Trade")), self.field)
         form.addRow(plain_label(_("Language of the project")), self.language)
         return form
 

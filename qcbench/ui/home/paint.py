@@ -57,9 +57,10 @@ class CardPainter:
         text = x + 68
         self.words(QRect(text, y + 20, right - 20 - text, 24), card.title, points=11.0, bold=True)
         self.words(QRect(text, y + 44, right - text, 20), _under_title(card), points=SMALL, shade=Shade.MUTED)
-        self._menu(menu_rect(rect, line=False), touch)
         self._step(x, y + 82, right, card)
-        self._next(x, y + 106, right, card)
+        if card.percent is not None:
+            self._menu(menu_rect(rect, line=False), touch)
+            self._next(x, y + 106, right, card)
         self._foot(QRect(x, rect.bottom() - FOOT, right - x, FOOT), card)
 
     def line(self, rect: QRect, card: Card, touch: Touch) -> None:
@@ -77,7 +78,8 @@ class CardPainter:
             self.words(cells[2], what_words(card.next), points=SMALL)
             self._day(cells[3].left(), middle - 10, cells[3].right(), card.next)
         self.words(cells[4], when(card.updated_at, self.now), points=SMALL, shade=Shade.MUTED, align=RIGHT)
-        self._menu(menu_rect(rect, line=True), touch)
+        if card.percent is not None:
+            self._menu(menu_rect(rect, line=True), touch)
 
     def ring(self, room: QRect, shares: Mapping[str, float], percent: int | None) -> None:
         """Four arcs P, D, C, A and the percentage."""

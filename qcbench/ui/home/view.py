@@ -213,7 +213,7 @@ class CardView(QListView):
         self._width = (room - (self._columns - 1) * GAP_X) // self._columns
         limit = None if self.all_shown else (LINES if self.lines else ROWS * self._columns)
         high = LINE_HEIGHT + LINE_GAP if self.lines else CARD_HEIGHT + GAP_Y
-        self.setGridSize(QSize(room // self._columns, high))
+        self.setGridSize(QSize((room - 1) // self._columns, high))  # a row that fills the view to the last pixel would wrap
         self.cards.show_cards(self._filtered, limit)
         self.setFixedHeight(-(-self.cards.rowCount() // self._columns) * high)
         if key:
