@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
@@ -24,6 +22,7 @@ from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.fields.calendar import DateEdit
 from qcbench.ui.pages.countermeasure.cells import HEAD, LEAST, PAD, MeasureCells
+from qcbench.ui.grid.clipboard import from_text, to_text
 from qcbench.ui.pages.countermeasure.measures import Line
 from qcbench.ui.pages.countermeasure.model import MeasureModel
 from qcbench.ui.values import Kind
@@ -114,17 +113,15 @@ class MeasureTable(QTableView):
         if not cells:
             return
         columns = range(min(column for _row, column in cells), max(column for _row, column in cells) + 1)
-        out = io.StringIO()
-        writer = csv.writer(out, "excel-tab", lineterminator="\n")
-        writer.writerows([self.rows.text(row, column) for column in columns] for row in sorted({row for row, _column in cells}))
-        QGuiApplication.clipboard().setText(out.getvalue().rstrip("\n"))
+        block = [[self.rows.text(row, column) for column in columns] for row in sorted({row for row, _column in cells})]
+        QGuiApplication.clipboard().setText(to_text(block))
 
     def paste(self) -> None:
         """Paste a block from the current cell on; rows behind the last one are new. One undo step."""
         text = QGuiApplication.clipboard().text()
         if not text or self.rows.bench.document.read_only:
             return
-        block = list(csv.reader(io.StringIO(text.rstrip("\r\n")), "excel-tab"))
+        block = from_text(text)
         here = self.currentIndex()
         row, column = (here.row(), max(here.column(), 1)) if here.isValid() else (len(self.rows.lines), 2)
         last = self.rows.columnCount()

@@ -1,0 +1,184 @@
+"""The evidence of a confirmation: the chart of its groups, what the test says, the groups themselves, and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from qcbench.analysis.numbers import p_value_text
+from qcbench.charts.spec import Drawing
+from qcbench.model.cause import ConfirmationGroup
+from qcbench.model.enumerations import CauseMark, FigureKind
+from qcbench.model.survey import Attachment
+from qcbench.report.figures import confirmation_columns
+from qcbench.report.tables.cause import comparison, statistic_text
+from qcbench.report.wording import number, percent
+from qcbench.store.attachments import attach
+from qcbench.store.work import Work
+from qcbench.texts import _
+from qcbench.ui.bench import Bench
+from qcbench.ui.charts.card import ChartCard
+from qcbench.ui.grid.column import Column
+from qcbench.ui.grid.grid import Grid
+from qcbench.ui.grid.source import RowSource
+from qcbench.ui.pages.confirm.rows import End, confirmation_for
+from qcbench.ui.pages.files import FileStrip, LooseFile
+from qcbench.ui.values import Kind
+from qcbench.ui.widgets.labels import hairline, plain_label
+from qcbench.ui.widgets.layouts import Columns
+
+Current = Callable[[], End | None]
+
+
+class Statistics(QWidget):
+    """What the comparison of the two groups says, as a list of figures."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "plain")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(plain_label(_("Influence"), "caption"))
+        self.head = plain_label("", "section", wrap=True)
+        column.addWidget(self.head)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(3)
+        column.addLayout(self._grid)
+        self.words = plain_label("", "small", wrap=True)
+        column.addWidget(self.words)
+        column.addStretch(1)
+        self._shown: list[tuple[str, str]] | None = None
+
+    def show_figures(self, head: str, figures: list[tuple[str, str]], words: str) -> None:
+        """Show a head, named figures, and a sentence."""
+        self.head.setText(head)
+        self.words.setText(words)
+        if figures == self._shown:
+            return
+        self._shown = figures
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for row, (name, value) in enumerate(figures):
+            self._grid.addWidget(plain_label(name, "caption"), 2 * row, 0)
+            self._grid.addWidget(plain_label(value, "small-strong"), 2 * row, 1)
+            self._grid.addWidget(hairline(), 2 * row + 1, 0, 1, 2)
+        self._grid.setColumnStretch(0, 1)
+
+
+class Evidence(QWidget):
+    """Chart, statistics, groups and files of the current end."""
+
+    def __init__(self, bench: Bench, current: Current) -> None:
+        super().__init__()
+        self.bench, self.current = bench, current
+        self.setProperty("kind", "plain")
+        self.chart = ChartCard(
+            bench,
+            self._draw,
+            step="confirm",
+            kind=FigureKind.COLUMN,
+            subject=self._subject,
+            name=_("Evidence of the confirmation"),
+            empty=_("Type the groups below: name, cases and cases with the fault, or a measured value."),
+            minimum=(300, 240),
+        )
+        self.statistics = Statistics()
+        self.groups = Grid(bench, _("Groups"), self._columns(), self._source(), invite=_("Type a group, or paste from Excel or WPS"))
+        self.files = FileStrip(bench, self._attach)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show what belongs to the current end."""
+        self.chart.refresh()
+        self.groups.refresh()
+        self.groups.fit(6)
+        self._show_statistics()
+        end = self.current()
+        key = end.confirmation.key if end and end.confirmation else None
+        files = [row for row in self.bench.document.content.all(Attachment) if key and row.subject_key == key]
+        self.files.show_attachments(files)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        beside = Columns((5, 2), gap=16, stack_below=430, lined=True)
+        beside.add(0, self.chart)
+        beside.add(1, self.statistics)
+        column.addWidget(beside)
+        column.addWidget(self.groups)
+        column.addWidget(plain_label(_("Files as evidence"), "caption"))
+        column.addWidget(self.files)
+
+    def _subject(self) -> str | None:
+        end = self.current()
+        return str(end.confirmation.key) if end and end.confirmation else None
+
+    def _draw(self) -> Drawing | None:
+        end = self.current()
+        return confirmation_columns(self.bench.document.source(), end.end, end.confirmation) if end and end.confirmation else None
+
+    def _rows(self) -> list[ConfirmationGroup]:
+        end = self.current()
+        return self.bench.document.content.of(ConfirmationGroup, end.confirmation) if end and end.confirmation else []
+
+    def _source(self) -> RowSource:
+        return RowSource(self._rows, _("group"), self._add, many=_("groups"))
+
+    def _add(self, work: Work, position: float) -> ConfirmationGroup:
+        end = self.current()
+        assert end is not None
+        owner = confirmation_for(self.bench, work, end)
+        return work.add(ConfirmationGroup(project_key=self.bench.document.project_key, confirmation_key=owner.key, position=position))
+
+    def _attach(self, files: list[LooseFile]) -> None:
+        end = self.current()
+        if end is None:
+            return
+        with self.bench.edit(_("Attach {count} files").format(count=len(files))) as work:
+            owner = confirmation_for(self.bench, work, end)
+            for file in files:
+                attach(work, self.bench.document.project_key, file.name, file.data, step="confirm", subject_key=owner.key)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column("name", _("Group"), width=120, stretch=True),
+            Column("persons", _("Persons"), Kind.WHOLE, 64),
+            Column("total", _("Cases n"), Kind.WHOLE, 72),
+            Column("count", _("With the fault"), Kind.WHOLE, 72),
+            Column("rate", _("Rate"), Kind.SHARE, 76, get=rate_of, editable=False, decimals=1),
+            Column("value", _("Measured"), Kind.NUMBER, 76),
+            Column("unit", _("Unit"), width=60),
+            Column("suspect", _("Cause present"), Kind.FLAG, 80, tip=_("The group in which the cause is present")),
+        )
+
+    def _show_statistics(self) -> None:
+        end = self.current()
+        if end is None or end.confirmation is None:
+            self.statistics.show_figures(_("No figures yet"), [], _("The test is calculated as soon as two groups have cases."))
+            return
+        source = self.bench.document.source()
+        result = comparison(source, end.confirmation)
+        words = end.confirmation.influence
+        if result is None:
+            head = _("Compared by value") if self._rows() else _("No figures yet")
+            self.statistics.show_figures(head, [], statistic_text(source, end.confirmation) or words)
+            return
+        figures = [(group.name, percent(group.share)) for group in result.groups]
+        if result.chi_square_yates is not None and not result.needs_fisher:
+            figures.append((_("χ² (Yates)"), number(result.chi_square_yates, 1)))
+        figures.append((_("p (Fisher)") if result.needs_fisher else _("p value"), p_value_text(result.p_value)))
+        if result.ratio is not None:
+            figures.append((_("Ratio"), number(result.ratio, 1)))
+        head = _("Significant difference") if result.is_significant() else _("No significant difference")
+        self.statistics.show_figures(head, figures, "" if end.mark is CauseMark.PENDING else words)
+
+
+def rate_of(row: ConfirmationGroup) -> float | None:
+    """The rate of a group; None without cases."""
+    return row.count / row.total if row.total and row.count is not None else None
