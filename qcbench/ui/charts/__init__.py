@@ -1,0 +1,1 @@
+"""Charts on a page: the exported scene, with hover, pick, copy and save."""
