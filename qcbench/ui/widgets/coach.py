@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from qcbench.render.theme import Shade
 from qcbench.texts import _
@@ -33,6 +33,7 @@ class CoachLine(QFrame):
         super().__init__()
         self.look = style
         self.setProperty("kind", "coach")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setAccessibleName(f"{bold} {rest}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)

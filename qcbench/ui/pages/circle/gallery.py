@@ -59,6 +59,7 @@ class GalleryPage(Page):
         self.stack.addWidget(self.large)
         self.body.addWidget(self.coach)
         self.body.addWidget(self.stack, 1)
+        self.body.addStretch(0)
         style.changed.connect(self._make)
 
     def refresh(self) -> None:

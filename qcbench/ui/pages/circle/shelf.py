@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from qcbench.model.content import OWNED
 from qcbench.model.survey import Attachment
@@ -23,7 +23,7 @@ from qcbench.ui.widgets.labels import ElidedLabel, plain_label
 PICTURE = QSize(144, 96)
 TILE = QSize(168, 148)
 KEY = Qt.ItemDataRole.UserRole
-DETAIL = 296
+DETAIL, BAR, HIGH = 296, 12, 180
 
 
 class Shelf(QListWidget):
@@ -111,20 +111,25 @@ class Shelf(QListWidget):
         item.setIcon(made)
 
 
-class Details(QWidget):
+class Details(QScrollArea):
     """What is known of one attachment: picture, caption, step, day, and what it belongs to."""
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()
         self.bench = bench
-        self.setProperty("kind", "plain")
-        self.setFixedWidth(DETAIL)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self.setFixedWidth(DETAIL + BAR)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("kind", "page")
+        self.setWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, BAR, 0)
         column.setSpacing(8)
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setFixedHeight(200)
+        self.picture.setFixedHeight(HIGH)
         self.name = ElidedLabel("", "strong")
         self.facts = plain_label("", "caption", wrap=True)
         self.form = Form(bench, columns=1)
@@ -145,7 +150,7 @@ class Details(QWidget):
         if row is None:
             return
         ratio = self.devicePixelRatioF()
-        room = QSize(DETAIL, 200) * ratio
+        room = QSize(DETAIL, HIGH) * ratio
         shown = pixmap("file", self.bench.style.colour(Shade.FAINT), 48, ratio)
         if image is not None:
             scaled = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
