@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from qcbench.model.enumerations import CauseMark
@@ -19,6 +20,7 @@ from qcbench.ui.widgets.segmented import Segmented
 from qcbench.ui.words import word_of
 
 ICONS = {CauseMark.MAIN: "star", CauseMark.NOT_MAIN: "minus-circle", CauseMark.OUTSIDE: "forbid"}
+LEAST_WIDTH = 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,25 @@ class Bar(QWidget):
         """The view that is shown."""
         self.views.choose(view)
         self.link.setVisible(view == "relations")
+        self._fit()
         self.show_state()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out words where there is no room for them; the tips say the same."""
+        tools, marks = [self.sibling, self.child], list(self.marks.values())
+        for wordless in ([], tools, [*tools, *marks]):
+            for made in (*tools, *marks):
+                made.setText("" if made in wordless else made.accessibleName())
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
+                return
 
     def take_focus(self) -> None:
         """Let the keyboard go on from the switch of the views."""

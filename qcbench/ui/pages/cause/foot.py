@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qcbench.model.enumerations import CauseMark
@@ -19,8 +19,7 @@ from qcbench.ui.widgets.labels import hairline, plain_label
 from qcbench.ui.words import word_of
 
 ORDER = (CauseMark.MAIN, CauseMark.NOT_MAIN, CauseMark.PENDING, CauseMark.OUTSIDE)
-KEYS_FROM = 780
-"""The width from which the key hints are shown."""
+LEAST_WIDTH = 640
 
 
 class MarkDisc(QWidget):
@@ -44,7 +43,7 @@ class Foot(QWidget):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.setProperty("kind", "plain")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline())
@@ -70,6 +69,20 @@ class Foot(QWidget):
             hints.addWidget(plain_label(words, "caption"))
             hints.addSpacing(6)
         row.addWidget(self.keys)
+        self.hints = True
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Show the keys where they mean something and there is room for them."""
+        self.keys.setVisible(self.hints)
+        if self._column.minimumSize().width() > self.width():
+            self.keys.setVisible(False)
 
     def show_causes(self, causes: Causes) -> None:
         """Count the marks."""

@@ -102,7 +102,8 @@ class CausePage(Page):
         self.bar.show_view(view)
         self.views.setCurrentIndex(1 if view == "list" else 0)
         self.zoom_box.setVisible(view != "list")
-        self.foot.keys.setVisible(view != "list")
+        self.foot.hints = view != "list"
+        self.foot.fit()
         if view == "list":
             self.canvas.editor.take()
             self.list.select(self.hands.key)

@@ -28,6 +28,8 @@ from qcbench.ui.pages.cause.plan import (
 
 GAP, WIDE_GAP, ROW_GAP = 36.0, 64.0, 8.0
 """Between the columns of a tree and of a relations diagram, and between rows."""
+FOOT = 52.0
+"""Room below, which the zoom covers."""
 END_TEXT, MIDDLE_TEXT = 168.0, 120.0
 
 
@@ -53,7 +55,7 @@ def tree_plan(causes: Causes, letters: Letters, width: float, height: float) -> 
     tops = [(head.moved(0, middle - head.height / 2), 0), *grown.spots]
     lefts = _lefts(tops, GAP)
     spots = {spot.key: spot.moved(MARGIN + lefts[column], top) for spot, column in tops}
-    whole = max(spot.x + spot.width for spot in spots.values()) + MARGIN, max(spot.y + spot.height for spot in spots.values()) + MARGIN
+    whole = max(spot.x + spot.width for spot in spots.values()) + MARGIN, max(spot.y + spot.height for spot in spots.values()) + FOOT
     strokes = [_elbow(spots[causes.nodes[key].parent or HEAD], spots[key]) for key in spots if key != HEAD]
     plan = Plan(*whole, spots, strokes)
     return plan.moved(0, max(height - plan.height, 0) / 2, max(width, plan.width), max(height, plan.height))
@@ -84,7 +86,7 @@ def _centred(causes: Causes, spots: dict[str, Spot], width: float, height: float
     for row in causes.links:
         if row.source_key in spots and row.target_key in spots:
             strokes.append(_towards(spots[row.source_key], spots[row.target_key], Look.LINK, row.key))
-    plan = Plan(right - left + 2 * MARGIN, bottom - top + 2 * MARGIN, spots, strokes)
+    plan = Plan(right - left + 2 * MARGIN, bottom - top + MARGIN + FOOT, spots, strokes)
     x, y = max(width - plan.width, 0) / 2, max(height - plan.height, 0) / 2
     return plan.moved(x + MARGIN - left, y + MARGIN - top, max(width, plan.width), max(height, plan.height))
 
