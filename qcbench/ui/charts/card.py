@@ -25,13 +25,12 @@ from qcbench.ui.charts.copying import mime_of, table_of
 from qcbench.ui.charts.ghost import Ghost
 from qcbench.ui.charts.saving import AskPath, ask_path, save
 from qcbench.ui.charts.tips import tip_of
-from qcbench.ui.charts.view import SCALE, SceneView
+from qcbench.ui.charts.view import SCALE, SLIDE_TEXT, SceneView
 from qcbench.ui.jobs import Report
 from qcbench.ui.widgets.buttons import icon_button
 from qcbench.ui.widgets.labels import ElidedLabel, tag
 
 Draw = Callable[[], Drawing | None]
-PAGE_TEXT, PAGE_SMALL = 9.0, 8.25
 WAIT = 40
 """Milliseconds after a resize until the chart is laid out anew."""
 
@@ -75,7 +74,7 @@ class ChartCard(QWidget):
         self._title, self._second = ElidedLabel("", "strong"), ElidedLabel("", "caption")
         self._foot = ElidedLabel("", "caption")
         self._foot.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._sample = tag(_("Sample data"), "sample")
+        self._sample = tag(_("Illustrative data"), "sample")
         self._tools = self._make_tools() if toolbar else QWidget()
         self._tools.setVisible(toolbar)
         self._arrange()
@@ -232,6 +231,6 @@ class ChartCard(QWidget):
 
 
 def scene_for(drawing: Drawing, width: float, height: float) -> Scene:
-    """The drawing laid out for so many points of a page."""
-    frame = Frame(width, height, titled=False, text=PAGE_TEXT, label=PAGE_TEXT, title=PAGE_TEXT, subtitle=PAGE_TEXT, small=PAGE_SMALL)
+    """The drawing laid out in a room of so many points, as on a slide."""
+    frame = Frame(width, height, titled=False, text=SLIDE_TEXT, label=SLIDE_TEXT, title=SLIDE_TEXT, subtitle=SLIDE_TEXT)
     return layout(drawing, frame, qt_measure())

@@ -15,7 +15,9 @@ from qcbench.render.theme import Shade
 from qcbench.ui.look import Style
 from qcbench.ui.widgets.labels import plain_label
 
-SCALE = 96 / 72
+SLIDE_TEXT, PAGE_TEXT = 14.0, 9.5
+"""Points of a chart's text on a slide and on a page: the slide's scene is shown smaller, so that all its sizes keep their proportions."""
+SCALE = 96 / 72 * PAGE_TEXT / SLIDE_TEXT
 """Pixels a point of the scene takes at 100 %."""
 REACH = 5.0
 """Points around a line or a point in which the mouse still meets it."""
