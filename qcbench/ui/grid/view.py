@@ -19,6 +19,19 @@ from qcbench.ui.values import Kind
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBERS = 32
+WANDERING = frozenset(
+    {
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Left,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    }
+)
+"""Keys after which Enter no longer goes back to where Tab began."""
 
 
 class GridView(QTableView):
@@ -89,7 +102,7 @@ class GridView(QTableView):
 
     def is_editing(self) -> bool:
         """Whether an editor is open."""
-        return self.state() == QAbstractItemView.State.EditingState
+        return any(not editor.property("done") for editor in self.cell_delegate.editors)
 
     def is_tall(self, editor: QWidget) -> bool:
         """Whether an editor takes several lines."""
@@ -145,10 +158,12 @@ class GridView(QTableView):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.is_editing():  # a key that the editor has no use for
+            return
         if self.keys.press(event):
             event.accept()
             return
-        if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_Control):
+        if event.key() in WANDERING:
             self._tab_column = None
         self.opening_by_key = True
         super().keyPressEvent(event)
