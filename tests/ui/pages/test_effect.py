@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.pages.grid_hands import cell, enter, opened
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -10,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from qcbench.model.effect import Benefit, IntangibleItem, IntangibleScore
 from qcbench.model.enumerations import FigureKind, Period
-from qcbench.model.survey import Dataset
+from qcbench.model.survey import Attachment, Dataset
 from qcbench.model.topic import Measurement
 from qcbench.ui.bench import Bench
 from qcbench.ui.pages.effect import facts
@@ -20,6 +19,7 @@ from qcbench.ui.pages.effect.crux import CruxPart
 from qcbench.ui.pages.effect.data import DataPart
 from qcbench.ui.pages.effect.overview import Overview
 from qcbench.ui.pages.effect.page import ABILITY, BENEFIT, CRUX, DATA, TARGET, TREND, EffectPage
+from tests.ui.pages.grid_hands import cell, enter, opened
 
 
 def effect_page(qtbot: QtBot, bench: Bench) -> EffectPage:
@@ -114,7 +114,8 @@ def test_scores_are_made_and_changed_in_the_matrix(qtbot: QtBot, bench: Bench) -
     page = effect_page(qtbot, bench)
     page.choose(ABILITY)
     part = page.part
-    assert isinstance(part, AbilitiesPart) and part.grid is not None
+    assert isinstance(part, AbilitiesPart)
+    assert part.grid is not None
     enter(part.grid, 6, "name", "创新能力")
     item = bench.document.content.all(IntangibleItem)[-1]
     member = bench.document.content.members[1]
@@ -153,7 +154,8 @@ def test_the_data_of_the_time_after_are_chosen_for_the_crux(qtbot: QtBot, bench:
     part.data.setCurrentIndex(part.data.findData(before.key))
     part.data.activated.emit(part.data.currentIndex())
     figure = bench.document.source().figure("effect", FigureKind.PARETO_PAIR)
-    assert figure is not None and figure.dataset_key == before.key
+    assert figure is not None
+    assert figure.dataset_key == before.key
     assert cell(part.grid, 0, "after") == "38"
 
 
@@ -189,4 +191,15 @@ def test_the_parts_are_switched_by_keys(qtbot: QtBot, bench: Bench) -> None:
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Right)
     assert page.switch.key == CRUX
-    assert page.parts[CRUX].isVisible() and not page.parts[TARGET].isVisible()
+    assert page.parts[CRUX].isVisible()
+    assert not page.parts[TARGET].isVisible()
+
+
+def test_the_proof_of_the_benefit_is_one_click_away(qtbot: QtBot, bench: Bench) -> None:
+    part = overview(effect_page(qtbot, bench))
+    assert part.proofs.isHidden()
+    with bench.edit("附上证明") as work:
+        made = work.add(Attachment(project_key=bench.document.project_key, step="effect", name="财务证明.pdf"))
+    assert [text for _key, text in part.proofs.links] == ["财务证明.pdf"]
+    QTest.mouseClick(part.proofs.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert [(place.step, place.focus) for place in bench.tell.places] == [("attachments", made.key)]  # type: ignore[attr-defined]

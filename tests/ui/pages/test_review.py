@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tests.ui.pages.grid_hands import cell, enter, opened
 from pytestqt.qtbot import QtBot
 
 from qcbench.model.effect import Lesson, NextTopic
 from qcbench.model.enumerations import LessonAspect
 from qcbench.ui.bench import Bench
 from qcbench.ui.pages.review.page import ReviewPage
+from tests.ui.pages.grid_hands import cell, enter, opened
 
 
 def review_page(qtbot: QtBot, bench: Bench) -> ReviewPage:

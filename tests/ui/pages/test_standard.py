@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.ui.pages.grid_hands import cell, enter, opened
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -16,6 +15,7 @@ from qcbench.model.topic import Indicator, Measurement
 from qcbench.ui.bench import Bench
 from qcbench.ui.pages.standard import words
 from qcbench.ui.pages.standard.page import StandardPage
+from tests.ui.pages.grid_hands import cell, enter, opened
 
 
 def standard_page(qtbot: QtBot, bench: Bench) -> StandardPage:
@@ -88,7 +88,8 @@ def test_a_new_indicator_takes_periods_of_the_holding_time(qtbot: QtBot, bench: 
     page = standard_page(qtbot, bench)
     page.holding.add_indicator()
     made = bench.document.content.all(Indicator)[-1]
-    assert page.holding.indicator is not None and page.holding.indicator.key == made.key
+    assert page.holding.indicator is not None
+    assert page.holding.indicator.key == made.key
     enter(page.holding.grid, 0, "label", "1 月")
     assert [row.phase for row in bench.document.content.of(Measurement, made)] == [Period.HOLDING]
     assert cell(page.holding.grid, 0, "label") == "1 月"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
 
 from qcbench.model.enumerations import Period
 from qcbench.model.survey import Dataset
@@ -15,6 +12,7 @@ from qcbench.texts import _
 from qcbench.ui.bench import Place
 from qcbench.ui.pages.effect import facts
 from qcbench.ui.pages.effect.lines import FactLines
+from qcbench.ui.pages.effect.links import LinkList
 from qcbench.ui.pages.effect.measurements import measurement_grid
 from qcbench.ui.pages.effect.part import Part
 from qcbench.ui.widgets.buttons import button
@@ -46,14 +44,15 @@ class DataPart(Part):
         self.means = FactLines(_("Levels of the phases"))
         means.add(self.means)
         self.sets = Section(self.bench.style, _("Data after the activity"))
-        self.list = QVBoxLayout()
-        self.list.setSpacing(4)
+        self.list = LinkList(self.bench.style, _("Data after the activity"), "table")
+        self.list.chosen.connect(self.open_survey)
+        self.none = plain_label(_("No data of the time after yet."), "muted")
         self.sets.add(self.list)
+        self.sets.add(self.none)
         self.sets.add(button(self.bench.style, _("Import or see the data"), self.open_survey, kind="link", icon="import"))
         below.add(0, means)
         below.add(1, self.sets)
         below.add_stretch()
-        self._links: list[str] = []
         self.column.addWidget(self.section)
         self.column.addWidget(below)
 
@@ -89,22 +88,8 @@ class DataPart(Part):
 
     def _show_sets(self) -> None:
         rows = [row for row in self.content.all(Dataset) if row.phase is not Period.BEFORE]
-        texts = [f"{row.key} {_dataset_text(row)}" for row in rows]
-        if texts == self._links and self.list.count():
-            return
-        self._links = texts
-        while self.list.count():
-            item = self.list.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.deleteLater()
-        for row in rows:
-            self.list.addWidget(button(self.bench.style, _dataset_text(row), self._opener(row.key), kind="link", icon="table"))
-        if not rows:
-            self.list.addWidget(plain_label(_("No data of the time after yet."), "muted"))
-
-    def _opener(self, key: str) -> Callable[[], object]:
-        return lambda: self.open_survey(key)
+        self.list.show_links([(row.key, _dataset_text(row)) for row in rows])
+        self.none.setVisible(not rows)
 
 
 def _dataset_text(row: Dataset) -> str:

@@ -18,6 +18,7 @@ from qcbench.ui.charts.card import ChartCard
 from qcbench.ui.pages.conclusion import ConclusionSection
 from qcbench.ui.pages.effect import facts
 from qcbench.ui.pages.effect.lines import FactLines
+from qcbench.ui.pages.effect.links import LinkList, proofs
 from qcbench.ui.pages.effect.message import StandingMessage
 from qcbench.ui.pages.effect.part import Part
 from qcbench.ui.widgets.buttons import button
@@ -127,6 +128,9 @@ class Overview(Part):
         self.proof = ElidedLabel("", "caption")
         self.benefit.add(self.benefit_lines)
         self.benefit.add(self.proof)
+        self.proofs = LinkList(self.bench.style, _("Proofs"), "paperclip")
+        self.proofs.chosen.connect(lambda key: self.bench.go(Place("attachments", key)))
+        self.benefit.add(self.proofs)
         self.benefit.add(button(self.bench.style, _("Calculate the benefit"), self._show_benefits, kind="link"))
         return self.benefit
 
@@ -189,4 +193,5 @@ class Overview(Part):
         self.benefit_lines.show_lines(lines, last_bold=True)
         self.proof.setText(facts.proof_text(source))
         self.proof.setVisible(bool(self.proof.text()))
+        self.proofs.show_links(proofs(self.content, "effect")[:3])
         self.example.setVisible(any(row.illustrative for row in self.content.all(Benefit)))
