@@ -86,7 +86,7 @@ def test_texts_are_read(kind: Kind, text: str, value: Any) -> None:
     ],
 )
 def test_what_cannot_be_read_is_said_in_a_sentence(kind: Kind, text: str, sentence: str) -> None:
-    with pytest.raises(Refusal, match="^.*$") as caught:
+    with pytest.raises(Refusal) as caught:
         parsed(kind, text, today=TODAY)
     assert caught.value.sentence == sentence
 
