@@ -17,7 +17,7 @@ from qcbench.ui.widgets.labels import ElidedLabel, hairline, plain_label
 
 COMMIT_AFTER = 1000
 """Milliseconds after the last key until what was typed is stored."""
-LEAST_LINES, MOST_LINES = 2, 8
+LEAST_LINES, MOST_LINES = 1, 8
 
 
 class ConclusionSection(QWidget):

@@ -150,7 +150,7 @@ class EvaluationMatrix(Section):
             values=lambda _work: {"evaluation_key": self.matrix.evaluation.key if self.matrix else "", "full_mark": self._full_mark()},
         )
         wanted = [
-            Column("name", _("Criterion"), width=120, stretch=True),
+            Column("name", _("Evaluation criterion"), width=120, stretch=True),
             Column("weight", _("Weight"), Kind.NUMBER, 64),
             Column("full_mark", _("Full mark"), Kind.NUMBER, 64),
         ]

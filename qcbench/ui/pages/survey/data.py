@@ -39,6 +39,7 @@ class DataSection(Section):
         super().__init__(bench.style, _("Data"))
         self.bench = bench
         self.grids: dict[str, FrameGrid] = {}
+        self._seen: object = None
         self.stack = QStackedWidget()
         self.count = plain_label("", "caption")
         self.about = ElidedLabel("", "caption")
@@ -64,7 +65,7 @@ class DataSection(Section):
         shown = self.stack.currentWidget()
         return shown if isinstance(shown, FrameGrid) else None
 
-    def show_dataset(self, dataset: Dataset, filters: dict[str, object]) -> None:
+    def show_dataset(self, dataset: Dataset, filters: dict[str, object], factor: str = "") -> None:
         """Show the rows of a dataset that the layer keeps."""
         if dataset.key not in self.grids:
             grid = FrameGrid(self.bench, dataset.key)
@@ -75,6 +76,7 @@ class DataSection(Section):
         grid.refresh()
         grid.set_filter(filters)
         self.stack.setCurrentWidget(grid)
+        self._look_at(grid, factor)
         self.about.setText(beside(dataset.source, dataset.period))
         self._show_count()
 
@@ -85,14 +87,21 @@ class DataSection(Section):
             self.stack.removeWidget(grid)
             grid.deleteLater()
 
+    def _look_at(self, grid: FrameGrid, factor: str) -> None:
+        """Bring the column that the layer is split by into sight, when another layer is shown."""
+        if self._seen != (grid, factor):
+            self._seen = (grid, factor)
+            names = [column.key for column in grid.frame_cells.columns]
+            if factor in names:
+                grid.scrollTo(grid.frame_cells.index(0, names.index(factor)))
+
     def _show_count(self) -> None:
         grid = self.grid
         key = next((key for key, one in self.grids.items() if one is grid), None)
         dataset = self.bench.document.content.find(Dataset, key)
         if grid is None or dataset is None:
             return
-        shown = grid.shown_rows
-        kept = shown if isinstance(shown, int) else len(shown)
+        kept = grid.shown_rows
         if kept == dataset.rows:
             self.count.setText(_("{count} rows").format(count=f"{dataset.rows:,}"))
         else:

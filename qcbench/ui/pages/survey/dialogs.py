@@ -88,7 +88,7 @@ class NewDataDialog(SmallDialog):
         self.name.selectAll()
         self.unit = QLineEdit()
         self.unit.setPlaceholderText(_("e.g. case, customer, piece"))
-        self.add_field(_("Name"), self.name)
+        self.add_field(_("Name of the data"), self.name)
         self.add_field(_("What one row counts"), self.unit)
         self.lines: QPlainTextEdit | None = None
         if lines:
@@ -123,7 +123,7 @@ class DescriptionDialog(QDialog):
         self.setMinimumWidth(560)
         self.bench, self.key = bench, dataset.key
         self.form = Form(bench, columns=2)
-        self.form.text("name", _("Name"), span=2)
+        self.form.text("name", _("Name of the data"), span=2)
         self.form.text("source", _("Source"))
         self.form.text("period", _("Period"), hint="2009-04—06")
         self.form.text("unit", _("What one row counts"), hint=_("e.g. case, customer, piece"))
@@ -161,7 +161,7 @@ class ColumnsDialog(SmallDialog):
         self._grid = QGridLayout(inner)
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setSpacing(8)
-        for place, title in enumerate((_("Name"), _("Holds"), _("Unit"))):
+        for place, title in enumerate((_("Name of the column"), _("Holds"), _("Unit"))):
             self._grid.addWidget(plain_label(title, "caption"), 0, place)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(2, 1)
@@ -214,7 +214,7 @@ class _ColumnRow:
     def __init__(self, style: Style, column: WantedColumn) -> None:
         self.was = column.was
         self.name = QLineEdit(column.name)
-        self.name.setAccessibleName(_("Name"))
+        self.name.setAccessibleName(_("Name of the column"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(_("Holds"))
         words = kind_words()

@@ -52,6 +52,8 @@ class LayerSection(Section):
         self.crumb.climbed.connect(self.climbed)
         self.factor = QComboBox()
         self.factor.setAccessibleName(_("Split by"))
+        self.factor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.factor.setMinimumWidth(112)
         self.factor.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.factor.activated.connect(lambda place: self.split.emit(self.factor.itemData(place) or ""))
         self.strip = LayerStrip(bench.style)
@@ -136,8 +138,14 @@ class LayerSection(Section):
             return
         chosen = str(row.filters.get(above.factor, "")) if above is not None else row.focus
         parts = [Part(item.category, item.share, self._part_text(item.category, item.count, item.share)) for item in layer.pareto.items]
-        depth = 1 + len((above or row).filters)
-        self.strip.show_parts(parts, chosen, _("Layer {number}").format(number=ordinal(depth)))
+        self.strip.show_parts(parts, chosen, _("Layer {number}").format(number=ordinal(self._depth(above or row))))
+
+    def _depth(self, row: SurveyLayer | None) -> int:
+        """How many layers lie on the way to this one, itself included."""
+        rows, depth = self.bench.document.content.all(SurveyLayer), 0
+        while row is not None:
+            row, depth = parent_of(rows, row), depth + 1
+        return depth
 
     def _part_text(self, category: str, count: float, share: float) -> str:
         return f"{category} {number(count)} · {percent(share, 2)}"

@@ -30,7 +30,7 @@ from qcbench.ui.pages.target.parts import TargetSections
 from qcbench.ui.widgets.labels import plain_label
 from qcbench.ui.widgets.layouts import Columns
 
-LEAST_HEIGHT = 400
+LEAST_HEIGHT = 350
 """Of the table and the chart side by side, px."""
 BELOW = 52
 """Room kept under them for the foot of the page, px."""
@@ -156,7 +156,7 @@ class SurveyPage(Page):
         if dataset is None:
             return
         self.layer.show_layer(dataset, row)
-        self.data.show_dataset(dataset, dict(row.filters) if row is not None else {})
+        self.data.show_dataset(dataset, dict(row.filters) if row is not None else {}, row.factor if row is not None else "")
         self.layer_form.show_layer(row, self.layer.layer)
         said = self.layer.trouble()
         self.trouble.setText(said)
@@ -313,4 +313,4 @@ class SurveyPage(Page):
         height = max(LEAST_HEIGHT, room)
         self.sides.setMinimumHeight(height * 2 if self.sides.stacked else height)
         self.sides.setMaximumHeight(self.sides.minimumHeight())
-        self.empty.setMinimumHeight(max(LEAST_HEIGHT, self._area.viewport().height() - 140))
+        self.empty.setMinimumHeight(max(LEAST_HEIGHT, self._area.viewport().height() - self.coach.sizeHint().height() - 40))

@@ -26,6 +26,7 @@ class DatasetTabs(QWidget):
         self.setProperty("kind", "plain")
         self._shown: tuple[tuple[str, str, int], ...] = ()
         self.bar = QTabBar()
+        self.bar.setProperty("kind", "data")
         self.bar.setAccessibleName(_("Data"))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
@@ -68,7 +69,12 @@ class DatasetTabs(QWidget):
         name = row.name or _("Unnamed data")
         place = self.bar.addTab(plain(name))
         self.bar.setTabData(place, row.key)
-        self.bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, badge(number_text(row.rows)))
+        holder = QWidget()
+        holder.setProperty("kind", "plain")
+        inside = QHBoxLayout(holder)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addWidget(badge(number_text(row.rows)))
+        self.bar.setTabButton(place, QTabBar.ButtonPosition.RightSide, holder)
 
     def _on_current(self, place: int) -> None:
         if place >= 0:

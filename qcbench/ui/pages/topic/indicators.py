@@ -89,10 +89,10 @@ class IndicatorsSection(Section):
         form.segment("direction", _("Better when"), {Direction.HIGHER: _("higher"), Direction.LOWER: _("lower")})
         form.paragraph("definition", _("Definition"), lines=2, span=4)
         form.text("formula", _("Formula"), span=4, hint=_("e.g. satisfied customers ÷ all customers × 100%"))
-        form.text("source", _("Data source"), span=2)
+        form.text("source", _("Data source"))
         form.number("requirement", _("Requirement"))
         form.whole("decimals", _("Decimals"))
-        form.number("scale", _("Numerator ÷ denominator times"), span=2)
+        form.number("scale", _("Numerator ÷ denominator times"))
         return form
 
     def _create(self, work: Work) -> Indicator:
@@ -127,7 +127,7 @@ class MeasurementsSection(Section):
             name=_("Trend against the requirement"),
             empty=_("The trend of the topic's indicator appears here as soon as it has values."),
         )
-        wide = Columns((1, 1), stack_below=980)
+        wide = Columns((3, 2), stack_below=980)
         wide.add(0, self.grid)
         wide.add(1, self.card)
         self.add(wide)
@@ -173,14 +173,14 @@ class MeasurementsSection(Section):
 
     def _grid(self) -> Grid:
         columns = [
-            Column("label", _("Period"), width=72),
-            Column("group", _("Group"), width=72),
-            Column("starts_on", _("From"), Kind.DATE, 88),
-            Column("ends_on", _("To"), Kind.DATE, 88),
-            Column("phase", _("Phase"), Kind.CHOICE, 72, choices=lambda: words_of(Period)),
-            Column("numerator", _("Numerator"), Kind.NUMBER, 72),
-            Column("denominator", _("Denominator"), Kind.NUMBER, 72),
-            Column("value", _("Value"), Kind.NUMBER, 72, get=self._value, tone=self._tone, tip=_("computed where it is not typed")),
+            Column("label", _("Period"), width=56),
+            Column("group", _("Group"), width=48),
+            Column("starts_on", _("From"), Kind.DATE, 82),
+            Column("ends_on", _("To"), Kind.DATE, 82),
+            Column("phase", _("Phase"), Kind.CHOICE, 62, choices=lambda: words_of(Period)),
+            Column("numerator", _("Numerator"), Kind.NUMBER, 62),
+            Column("denominator", _("Denominator"), Kind.NUMBER, 62),
+            Column("value", _("Value"), Kind.NUMBER, 62, get=self._value, tone=self._tone, tip=_("computed where it is not typed")),
             Column("illustrative", _("Example"), Kind.FLAG, 52),
         ]
         source = owned(self.bench, Measurement, _("measurement"), _("measurements"), rows=self.rows, values=self._new_values)
