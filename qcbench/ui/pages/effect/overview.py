@@ -28,7 +28,9 @@ from qcbench.ui.widgets.layouts import Columns
 from qcbench.ui.widgets.section import Section
 from qcbench.ui.widgets.stamp import Stamp
 
-CHART_HEIGHT, TREND_HEIGHT = 300, 260
+CHARTS, TREND = 312, 268
+"""Heights of the two rows of charts on the first screen."""
+LEAST = 180
 STACK_BELOW = 760
 
 
@@ -44,7 +46,7 @@ def trend_of(source: Source) -> Drawing | None:
     return figures_effect.effect_trend(source, effect) if effect else None
 
 
-def effect_card(bench: Bench, height: int) -> ChartCard:
+def effect_card(bench: Bench, height: int = LEAST) -> ChartCard:
     """The columns of before, target and after."""
     card = ChartCard(
         bench,
@@ -53,12 +55,12 @@ def effect_card(bench: Bench, height: int) -> ChartCard:
         kind=FigureKind.TARGET,
         name=_("Target against result"),
         empty=_("Before, target and after stand here once all three are recorded."),
-        minimum=(260, height),
+        minimum=(240, height),
     )
     return card
 
 
-def crux_card(bench: Bench, height: int) -> ChartCard:
+def crux_card(bench: Bench, height: int = LEAST) -> ChartCard:
     """The crux before and after: two Paretos on one scale."""
     return ChartCard(
         bench,
@@ -67,11 +69,11 @@ def crux_card(bench: Bench, height: int) -> ChartCard:
         kind=FigureKind.PARETO_PAIR,
         name=_("The crux before and after"),
         empty=_("Import the data after the activity: the same table as in the survey."),
-        minimum=(480, height),
+        minimum=(440, height),
     )
 
 
-def trend_card(bench: Bench, height: int) -> ChartCard:
+def trend_card(bench: Bench, height: int = LEAST) -> ChartCard:
     """The course through the phases."""
     return ChartCard(
         bench,
@@ -80,7 +82,7 @@ def trend_card(bench: Bench, height: int) -> ChartCard:
         kind=FigureKind.LINE,
         name=_("Trend of the indicator"),
         empty=_("Periods before, during and after the activity draw the trend."),
-        minimum=(360, height),
+        minimum=(320, height),
     )
 
 
@@ -97,7 +99,9 @@ class Overview(Part):
         self.figures = KeyFigures(style, self.stamp)
         self.back = StandingMessage(style, _("Go back to P"), self.go_back, icon="refresh")
         self.back.hide()
-        self.charts = [effect_card(self.bench, CHART_HEIGHT), crux_card(self.bench, CHART_HEIGHT), trend_card(self.bench, TREND_HEIGHT)]
+        self.charts = [effect_card(self.bench), crux_card(self.bench), trend_card(self.bench)]
+        for card, height in zip(self.charts, (CHARTS, CHARTS, TREND), strict=True):
+            card.setFixedHeight(height)
         above = Columns((3, 7), stack_below=STACK_BELOW, lined=True)
         above.add(0, self.charts[0], 1)
         above.add(1, self.charts[1], 1)

@@ -37,16 +37,16 @@ class DocumentsSection(Section):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("countermeasure_key", _("Countermeasure"), Kind.CHOICE, 130, choices=self.countermeasures),
-            Column("measure", _("Effective measure"), Kind.PARAGRAPH, 150),
-            Column("name", _("Standard and clause"), Kind.PARAGRAPH, 170, stretch=True),
+            Column("countermeasure_key", _("Countermeasure"), Kind.CHOICE, 112, choices=self.countermeasures),
+            Column("measure", _("Effective measure"), Kind.PARAGRAPH, 128),
+            Column("name", _("Standard and clause"), Kind.PARAGRAPH, 150, stretch=True),
             Column("document_number", _("Document no."), width=116),
-            Column("edition", _("Edition"), width=60),
-            Column("approver", _("Approved by"), Kind.PERSON, 80),
-            Column("approved_on", _("Approved on"), Kind.DATE, 92),
-            Column("effective_on", _("In force from"), Kind.DATE, 92, tone=_early),
-            Column("follow_up", _("Follow-up"), Kind.PARAGRAPH, 150),
-            Column("illustrative", _("Example"), Kind.FLAG, 48),
+            Column("edition", _("Edition"), width=54),
+            Column("approver", _("Approved by"), Kind.PERSON, 70),
+            Column("approved_on", _("Approved on"), Kind.DATE, 90),
+            Column("effective_on", _("In force from"), Kind.DATE, 90, tone=_early),
+            Column("follow_up", _("Follow-up"), Kind.PARAGRAPH, 134),
+            Column("illustrative", _("Example"), Kind.FLAG, 44),
         ]
 
 
