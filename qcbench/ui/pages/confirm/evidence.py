@@ -25,9 +25,12 @@ from qcbench.ui.grid.source import RowSource
 from qcbench.ui.pages.confirm.rows import End, confirmation_for
 from qcbench.ui.pages.files import FileStrip, LooseFile
 from qcbench.ui.values import Kind
+from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.labels import hairline, plain_label
 from qcbench.ui.widgets.layouts import Columns
+from qcbench.ui.widgets.section import Section
 
+CHART = 272
 Current = Callable[[], End | None]
 
 
@@ -70,13 +73,17 @@ class Statistics(QWidget):
         self._grid.setColumnStretch(0, 1)
 
 
-class Evidence(QWidget):
+class Evidence(Section):
     """Chart, statistics, groups and files of the current end."""
 
     def __init__(self, bench: Bench, current: Current) -> None:
-        super().__init__()
+        self.data_button = button(bench.style, _("Group data"), self._fold, kind="text", icon="table", compact=True)
+        self.data_button.setCheckable(True)
+        photo = button(bench.style, _("Photos and files"), lambda: self.files.choose(), kind="text", icon="picture", compact=True)
+        photo.setEnabled(not bench.document.read_only)
+        super().__init__(bench.style, _("Evidence"), buttons=[self.data_button, photo])
         self.bench, self.current = bench, current
-        self.setProperty("kind", "plain")
+        self._shown = ""
         self.chart = ChartCard(
             bench,
             self._draw,
@@ -99,21 +106,24 @@ class Evidence(QWidget):
         self.groups.fit(6)
         self._show_statistics()
         end = self.current()
+        if end is not None and end.key != self._shown:
+            self._shown = end.key
+            self.data_button.setChecked(not self._rows())
+        self._fold()
         key = end.confirmation.key if end and end.confirmation else None
         files = [row for row in self.bench.document.content.all(Attachment) if key and row.subject_key == key]
         self.files.show_attachments(files)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
         beside = Columns((5, 2), gap=16, stack_below=430, lined=True)
+        self.chart.setFixedHeight(CHART)
         beside.add(0, self.chart)
         beside.add(1, self.statistics)
-        column.addWidget(beside)
-        column.addWidget(self.groups)
-        column.addWidget(plain_label(_("Files as evidence"), "caption"))
-        column.addWidget(self.files)
+        for part in (beside, self.groups, self.files):
+            self.add(part)
+
+    def _fold(self) -> None:
+        self.groups.setVisible(self.data_button.isChecked())
 
     def _subject(self) -> str | None:
         end = self.current()
@@ -169,12 +179,12 @@ class Evidence(QWidget):
             head = _("Compared by value") if self._rows() else _("No figures yet")
             self.statistics.show_figures(head, [], statistic_text(source, end.confirmation) or words)
             return
-        figures = [(group.name, percent(group.share)) for group in result.groups]
+        figures = [(group.name, percent(group.rate)) for group in result.groups]
         if result.chi_square_yates is not None and not result.needs_fisher:
             figures.append((_("χ² (Yates)"), number(result.chi_square_yates, 1)))
         figures.append((_("p (Fisher)") if result.needs_fisher else _("p value"), p_value_text(result.p_value)))
         if result.ratio is not None:
-            figures.append((_("Ratio"), number(result.ratio, 1)))
+            figures.append((_("Times as high"), number(result.ratio, 1)))
         head = _("Significant difference") if result.is_significant() else _("No significant difference")
         self.statistics.show_figures(head, figures, "" if end.mark is CauseMark.PENDING else words)
 

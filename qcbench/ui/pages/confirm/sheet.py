@@ -34,7 +34,7 @@ class Sheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form = self._facts_form()
         self.evidence = Evidence(bench, lambda: self.end)
-        self.reason = self._reason_form()
+        self.reason, self.more = self._reason_form(), self._more_form()
         self.verdict = Verdict(bench, lambda: self.end, self.reason)
         inner = QWidget()
         inner.setProperty("kind", "page")
@@ -47,6 +47,7 @@ class Sheet(QScrollArea):
         if other:
             self.form.commit()
             self.reason.commit()
+            self.more.commit()
         self.end = end
         self.widget().setVisible(end is not None)
         if end is not None:
@@ -61,6 +62,7 @@ class Sheet(QScrollArea):
         self.sample_tag.setVisible(end.row.illustrative or self.bench.document.content.project.illustrative)
         self.form.show_row(end.confirmation)
         self.reason.show_row(end.confirmation)
+        self.more.show_row(end.confirmation)
         self.evidence.refresh()
         self.verdict.refresh()
 
@@ -70,17 +72,18 @@ class Sheet(QScrollArea):
         column.addLayout(self._head())
         column.addWidget(hairline())
         column.addWidget(self.form)
-        section = Section(self.bench.style, _("Evidence"))
-        section.add(self.evidence)
-        column.addWidget(section)
+        column.addWidget(self.evidence)
         column.addWidget(self.verdict)
+        more = Section(self.bench.style, _("Further fields"), line=True)
+        more.add(self.more)
+        column.addWidget(more)
         column.addStretch(1)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         self.disc, self.title, self.way = plain_label(), plain_label("", "section"), ElidedLabel("", "caption")
-        self.sample_tag = tag(_("Sample data"), "sample")
+        self.sample_tag = tag(_("Illustrative data"), "sample")
         row.addWidget(self.disc)
         row.addWidget(self.title)
         row.addWidget(self.way, 1)
@@ -94,25 +97,29 @@ class Sheet(QScrollArea):
         return confirmation_for(self.bench, work, self.end)
 
     def _facts_form(self) -> Form:
-        form = Form(self.bench, columns=6, create=self._create)
-        form.segment("method", _("Method of confirmation"), lambda: dict(words_of(Method)), span=3)
-        form.text("sample", _("Sample n"), span=1)
-        form.person("confirmer", _("Confirmed by"), span=1)
-        form.text("place", _("Place"), span=1)
+        form = Form(self.bench, columns=12, create=self._create)
+        form.segment("method", _("Method of confirmation"), lambda: dict(words_of(Method)), span=4)
+        form.text("sample", _("Sample n"), span=2)
+        form.person("confirmer", _("Confirmed by"), span=2)
+        form.date("planned_end", _("Planned end"), span=2)
+        form.date("actual_end", _("Actual end"), span=2)
         form.paragraph("content", _("What is confirmed"), lines=1, span=6)
         form.paragraph("criterion", _("Criterion (look at the influence on the problem)"), lines=1, span=6)
-        form.paragraph("process", _("How it was done"), lines=1, span=6)
-        form.date("planned_start", _("Planned start"))
-        form.date("planned_end", _("Planned end"))
-        form.date("actual_start", _("Actual start"))
-        form.date("actual_end", _("Actual end"))
-        form.text("grouping", _("Grouped by"))
-        form.text("rate_name", _("What the rate is"))
         return form
 
     def _reason_form(self) -> Form:
         form = Form(self.bench, columns=1, create=self._create)
         form.paragraph("influence", _("Influence on the problem, with its figure"), lines=2, span=1)
-        form.text("statistic", _("Wording of the test"), hint=_("Empty: worded from the groups"))
-        form.flag("illustrative", _("Illustrative figures"))
+        return form
+
+    def _more_form(self) -> Form:
+        form = Form(self.bench, columns=6, create=self._create)
+        form.paragraph("process", _("How it was done"), lines=1, span=4)
+        form.text("place", _("Place of the confirmation"), span=2)
+        form.text("grouping", _("Grouped by"), span=2)
+        form.text("rate_name", _("What the rate is"), span=2)
+        form.date("planned_start", _("Planned start"))
+        form.date("actual_start", _("Actual start"))
+        form.text("statistic", _("Wording of the test"), hint=_("Empty: worded from the groups"), span=4)
+        form.flag("illustrative", _("Illustrative figures"), span=2)
         return form

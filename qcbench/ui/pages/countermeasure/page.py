@@ -86,7 +86,7 @@ class CountermeasurePage(Page):
     def _toolbar(self) -> QHBoxLayout:
         style, row = self.bench.style, QHBoxLayout()
         row.setSpacing(8)
-        choices = [(TABLE, _("Table"), "table"), (GANTT, _("Gantt"), "gantt"), (DEADLINES, _("Deadlines"), "calendar")]
+        choices = [(TABLE, _("5W1H table"), "table"), (GANTT, _("Gantt"), "gantt"), (DEADLINES, _("Deadlines"), "calendar")]
         self.views = Segmented(style, choices, name=_("View"))
         self.views.choose(TABLE)
         self.add_button = button(style, _("Countermeasure"), self._add_menu, kind="text", icon="plus")

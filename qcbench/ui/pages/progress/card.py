@@ -66,7 +66,7 @@ class EntryCard(QFrame):
         self.value.setFixedWidth(120)
         self.moods = self._mood_buttons()
         self.asks = plain_label("", "field-error", wrap=True)
-        self.done_button = button(bench.style, _("Done"), self.finish, icon="check-circle-filled")
+        self.done_button = button(bench.style, _("It is done"), self.finish, icon="check-circle-filled")
         self.record_button = button(bench.style, _("Record  Ctrl+Enter"), self.record, kind="primary")
         self._lay_out()
         self._connect()
@@ -127,7 +127,7 @@ class EntryCard(QFrame):
         self.draft.percent = 100
         if self.line.countermeasure.goal_target is not None and not self.draft.value.strip() and not self.draft.asked:
             self.draft.asked = True
-            self._ask(_("Which value was measured? Type it, or press “Done” once more."))
+            self._ask(_("Which value was measured? Type it, or press “It is done” once more."))
             self.value.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.record()

@@ -29,7 +29,7 @@ from qcbench.ui.widgets.section import Section
 from qcbench.ui.widgets.segmented import Segmented
 
 ALL, MINE = "all", "mine"
-RIGHT = 392
+RIGHT, CHART = 392, 264
 
 
 class ProgressPage(Page):
@@ -291,6 +291,7 @@ class ProgressPage(Page):
         column.setContentsMargins(MARGIN, 8, MARGIN, 16)
         column.setSpacing(12)
         self.chart_part = self.chart
+        self.chart.setFixedHeight(CHART)
         self.time_part = Section(self.bench.style, _("Time line"))
         self.time_part.add(self.time, 1)
         close = button(self.bench.style, _("Close"), self._close_entry, kind="link")

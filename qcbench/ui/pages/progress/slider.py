@@ -92,7 +92,7 @@ class ProgressSlider(QSlider):
 
     def _paint_scale(self, painter: QPainter) -> None:
         painter.setFont(sized(self.font(), 9))
-        for percent, words in ((0, _("Not started")), (25, "25"), (50, "50"), (75, "75"), (100, _("Done"))):
+        for percent, words in ((0, _("Not started")), (25, "25"), (50, "50"), (75, "75"), (100, _("Complete"))):
             at = self.x_of(percent)
             painter.setPen(self.look.colour(Shade.FIELD_LINE))
             painter.drawLine(QPointF(at, LINE + 8), QPointF(at, LINE + 12))

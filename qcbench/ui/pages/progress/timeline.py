@@ -51,6 +51,8 @@ def stretch_of(day: date | None, today: date) -> str:
     """今天, 本周, 上周, or the month."""
     if day is None:
         return _("Without a day")
+    if day > today:
+        return _("After today")
     monday = today - timedelta(days=today.weekday())
     if day == today:
         return _("Today {day}").format(day=day.strftime("%m-%d"))

@@ -27,6 +27,8 @@ from qcbench.ui.widgets.labels import plain_label
 from qcbench.ui.widgets.layouts import Columns
 from qcbench.ui.widgets.section import Section
 
+CHART = 340
+
 
 class SchemePage(Page):
     """提出方案并确定最佳方案: grow the tree by keys, test each scheme, choose by facts."""
@@ -62,7 +64,9 @@ class SchemePage(Page):
         self.below_button.setEnabled(self.tree.current is not None and not self.bench.document.read_only)
         self._show_scheme(self.tree.key)
         self.chart.refresh()
+        self.chart.setVisible(bool(rows))
         self.matrix.refresh()
+        self.matrix.setVisible(bool(rows))
 
     def focus_row(self, key: str) -> None:
         """Go to a scheme or to one of its tests."""
@@ -89,7 +93,7 @@ class SchemePage(Page):
         add = button(style, _("Scheme"), self.tree.add_beside, kind="text", icon="plus", compact=True)
         self.below_button = button(style, _("Below"), self.tree.add_below, kind="text", icon="child", compact=True)
         add.setEnabled(writable)
-        self.tree_part = Section(style, _("Schemes"), buttons=[add, self.below_button])
+        self.tree_part = Section(style, _("The schemes"), buttons=[add, self.below_button])
         self.tree_part.add(self.tree, 1)
         self.tree_part.add(plain_label(_("Enter adds beside, Tab below, Shift+Tab lifts, Space chooses"), "caption", wrap=True))
         columns = Columns((2, 3), stack_below=640, lined=True)
@@ -98,6 +102,7 @@ class SchemePage(Page):
         columns.columns[1].addStretch(1)
         self.body.addWidget(self.coach)
         self.body.addWidget(columns)
+        self.chart.setFixedHeight(CHART)
         self.body.addWidget(self.chart)
         self.body.addWidget(self.matrix)
         self.body.addStretch(1)
@@ -112,7 +117,7 @@ class SchemePage(Page):
 
     def _form(self) -> Form:
         form = Form(self.bench, columns=2)
-        form.text("name", _("Name"), span=2)
+        form.text("name", _("Name of the scheme"), span=2)
         form.paragraph("description", _("Description"), lines=2)
         form.paragraph("basis", _("The facts the choice rests on"), lines=2)
         form.flag("chosen", _("Chosen"))
@@ -120,12 +125,12 @@ class SchemePage(Page):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("item", _("What is compared"), Kind.PARAGRAPH, 120, stretch=True),
-            Column("method", _("How it was tested"), Kind.PARAGRAPH, 110, stretch=True),
-            Column("value", _("Measured"), Kind.NUMBER, 72),
-            Column("unit", _("Unit"), width=56),
-            Column("result", _("Result"), Kind.PARAGRAPH, 110, stretch=True),
-            Column("tested_on", _("Day"), Kind.DATE, 92),
+            Column("item", _("What is compared"), Kind.PARAGRAPH, 104, stretch=True),
+            Column("method", _("How it was tested"), Kind.PARAGRAPH, 90, stretch=True),
+            Column("value", _("Measured"), Kind.NUMBER, 64),
+            Column("unit", _("Unit"), width=48),
+            Column("result", _("Test result"), Kind.PARAGRAPH, 90, stretch=True),
+            Column("tested_on", _("Day"), Kind.DATE, 86),
         )
 
     def _source(self) -> RowSource:
