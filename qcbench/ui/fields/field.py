@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from qcbench.ui.fields.calendar import DateEdit
 from qcbench.ui.fields.inputs import FlagInput, Input, SegmentInput
+from qcbench.ui.icons import pixmap
 from qcbench.ui.widgets.labels import plain_label, set_tone
 
+MARK, ROOM_OF_ICON = 16, 26
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -25,12 +27,16 @@ class Field(QWidget):
     typed = Signal(object)
     left = Signal(object)
 
-    def __init__(self, key: str, label: str, held: Input) -> None:
+    def __init__(self, key: str, label: str, held: Input, mark_colour: QColor) -> None:
         super().__init__()
         self.key, self.label, self.input = key, label, held
         self.dirty = self.touched = self.composing = self.failed = False
         self._error = plain_label("", "field-error", wrap=True)
         self._error.hide()
+        self._mark = plain_label("", parent=held.widget)
+        self._mark.setPixmap(pixmap("error-filled", mark_colour, MARK, self.devicePixelRatioF()))
+        self._mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._mark.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -68,17 +74,26 @@ class Field(QWidget):
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
         set_tone(self.input.widget, "state", "bad" if sentence else "")
+        self._mark.setVisible(bool(sentence))
+        self._place_mark()
         self.input.widget.setAccessibleDescription(sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             self.composing = bool(event.preeditString())
+        elif kind == QEvent.Type.Resize:
+            self._place_mark()
         elif kind == QEvent.Type.FocusOut:
             self._on_focus_out()
         elif kind == QEvent.Type.KeyPress and isinstance(watched, QLineEdit) and not self.composing and _is_enter(event):
             self.left.emit(self)
         return False
+
+    def _place_mark(self) -> None:
+        widget = self.input.widget
+        right = ROOM_OF_ICON if isinstance(widget, DateEdit | QComboBox) else MARK // 2
+        self._mark.setGeometry(widget.width() - MARK - right - 4, max((min(widget.height(), 34) - MARK) // 2, 0), MARK, MARK)
 
     def _on_focus_out(self) -> None:
         self.composing = False

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qcbench.errors import Refusal
 from qcbench.model.base import Record
+from qcbench.render.theme import Shade
 from qcbench.store.words import row_name
 from qcbench.store.work import Work
 from qcbench.texts import _
 from qcbench.ui.bench import Bench
+from qcbench.ui.fields.calendar import DateEdit
 from qcbench.ui.fields.field import Field
 from qcbench.ui.fields.inputs import ChoiceInput, FlagInput, Input, LineInput, ParagraphInput, PersonInput, SegmentInput
 from qcbench.ui.fields.writing import edited, fitting, fresh, write
@@ -137,7 +139,7 @@ class Form(QWidget):
         return [member.name for member in self.bench.document.content.members if member.name]
 
     def _add(self, key: str, label: str, held: Input, span: int) -> Field:
-        field = Field(key, label, held)
+        field = Field(key, label, held, self.bench.style.colour(Shade.BAD))
         self._fields[key] = field
         span = min(span, self._columns)
         row, column = self._place
@@ -166,7 +168,9 @@ class Form(QWidget):
         if any(field.composing for field in self._fields.values()):
             self._timer.start()
             return
-        self.commit()
+        for field in self._fields.values():
+            if not isinstance(field.input.widget, DateEdit):  # half a day reads as another day
+                self._commit(field, quiet=True)
 
     def _leave(self, field: Field) -> None:
         """The user is done with a field: store it, then show what is stored."""
@@ -174,13 +178,14 @@ class Form(QWidget):
         if not field.dirty:
             field.show_value(self._stored(field))
 
-    def _commit(self, field: Field) -> None:
+    def _commit(self, field: Field, *, quiet: bool = False) -> None:
         if not field.dirty:
             return
         try:
             value = field.input.value()
         except Refusal as refusal:
-            field.show_error(refusal.sentence)
+            if not quiet:
+                field.show_error(refusal.sentence)
             return
         field.dirty = False
         if self._store(field, value):

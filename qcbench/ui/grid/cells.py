@@ -209,14 +209,22 @@ class CellModel(QAbstractTableModel):
         """Read texts and store the good ones as one edit; the bad ones stay in their cells. True if all were good and stand."""
         good: Values = {}
         bad: dict[tuple[int, int], Bad] = {}
-        for place, text in texts.items():
-            if not self._may_take(*place):
-                continue
-            try:
-                good.setdefault(place[0], {})[place[1]] = self.read(place[1], text)
-            except Refusal as refusal:
-                bad[place] = Bad(text, refusal.sentence)
+        read: dict[tuple[int, str], Any] = {}  # pasted blocks repeat themselves
+        places = [place for place in texts if self._may_take(*place)]
+        for row, column in places:
+            text = texts[row, column]
+            value = read[column, text] if (column, text) in read else read.setdefault((column, text), self._read_or_bad(column, text))
+            if isinstance(value, Bad):
+                bad[row, column] = value
+            else:
+                good.setdefault(row, {})[column] = value
         return self._store(texts, good, bad, what)
+
+    def _read_or_bad(self, column: int, text: str) -> Any:
+        try:
+            return self.read(column, text)
+        except Refusal as refusal:
+            return Bad(text, refusal.sentence)
 
     def read(self, column: int, text: str) -> Any:
         """What a text means in a column.
@@ -228,9 +236,13 @@ class CellModel(QAbstractTableModel):
         return parsed(one.kind, text, choices=one.words(), today=self.today, unit=one.unit)
 
     def _may_take(self, row: int, column: int) -> bool:
-        if column >= len(self.columns) or (row >= self.row_count() and not self.invites):
+        if column >= len(self.columns) or self.read_only:
             return False
-        return self.may_edit(row, column)
+        editable = self.columns[column].editable
+        known = row < self.row_count()
+        if not known and not self.adds:
+            return False
+        return bool(editable) if not callable(editable) else self.columns[column].may_edit(self.row_at(row) if known else None)
 
     def _store(self, texts: Texts, good: Values, bad: dict[tuple[int, int], Bad], what: str) -> bool:
         count = self.row_count()
