@@ -50,6 +50,7 @@ class GalleryPage(Page):
         self.coach = CoachLine(
             style, _("No figure yet."), _("Each figure comes by itself with its data: the plan, the survey, the causes, the effect.")
         )
+        self.coach.hide()  # until it is known that there is none
         self.tiles = tiles()
         self.tiles.itemActivated.connect(lambda item: self.show_large(str(item.data(KEY))))
         self.large = Large(self)

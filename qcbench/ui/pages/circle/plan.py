@@ -22,6 +22,9 @@ from qcbench.ui.pages.page import Page
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.section import Section
 
+HEADS, ROW = 92, 28
+"""Pixels the Gantt chart takes for its legend and months, and for a step."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -63,6 +66,7 @@ class PlanPage(Page):
             kind=FigureKind.GANTT,
             name=_("Gantt chart of the activity plan"),
             empty=_("The Gantt chart appears with the first dates."),
+            minimum=(320, HEADS + ROW * len(self.bench.document.procedure.numbered)),
         )
         self.steps = Section(style, _("Plan and actual of the steps"))
         self.steps.add(self.grid)
