@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from qcbench.errors import Refusal
 from qcbench.render.theme import Shade
-from qcbench.texts import _
+from qcbench.texts import _, language
 from qcbench.ui.look import Style
 from qcbench.ui.values import Kind, parsed, shown
 
@@ -21,13 +21,14 @@ class CalendarFrame(QFrame):
     picked = Signal(object)  # date
     closed = Signal()
 
-    def __init__(self, field: QWidget) -> None:
+    def __init__(self, field: QWidget, style: Style) -> None:
         super().__init__(field.window())
         self.setProperty("kind", "card")
         self._field = field
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._dress(style)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.calendar)
@@ -64,6 +65,18 @@ class CalendarFrame(QFrame):
         super().hideEvent(event)
         self.closed.emit()
 
+    def _dress(self, style: Style) -> None:
+        """The window's colours and language, where Qt has its own."""
+        self.calendar.setLocale(QLocale(language()))
+        weekend = QTextCharFormat()
+        weekend.setForeground(style.colour(Shade.MUTED))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, weekend)
+        for name, sign in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            turn = self.calendar.findChild(QToolButton, name)
+            if turn is not None:
+                turn.setIcon(style.icon(sign))
+
     def _pick(self, day: QDate) -> None:
         self.picked.emit(date(day.year(), day.month(), day.day()))
         self.hide()
@@ -77,6 +90,7 @@ class DateEdit(QLineEdit):
     def __init__(self, style: Style, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.today = today
+        self._style = style
         self._frame: CalendarFrame | None = None
         action = self.addAction(style.icon("calendar", Shade.MUTED), QLineEdit.ActionPosition.TrailingPosition)
         action.setText(_("Calendar"))
@@ -92,7 +106,7 @@ class DateEdit(QLineEdit):
         if self.isReadOnly():
             return
         if self._frame is None:
-            self._frame = CalendarFrame(self)
+            self._frame = CalendarFrame(self, self._style)
             self._frame.picked.connect(self._take)
             self._frame.closed.connect(self._back)
             self.destroyed.connect(self._frame.deleteLater)

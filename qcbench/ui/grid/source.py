@@ -19,7 +19,8 @@ def _delete(work: Work, row: Any) -> object:
 
 def key_of(row: Any) -> str:
     """The key of a row."""
-    return str(row.key)
+    key: str = row.key
+    return key
 
 
 @dataclass(frozen=True, slots=True)
