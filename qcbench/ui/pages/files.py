@@ -58,7 +58,7 @@ def files_of(mime: QMimeData) -> list[LooseFile]:
         return []
     image, buffer = QImage(mime.imageData()), QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if image.isNull() or not image.save(buffer, "PNG"):
+    if image.isNull() or not image.save(buffer, b"PNG"):
         return []
     return [LooseFile(_("picture.png"), bytes(buffer.data().data()))]
 

@@ -95,7 +95,7 @@ class EndList(QListView):
         self.setCurrentIndex(self.ends.index(row))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]  # the stubs want no persistent index
+        super().currentChanged(current, previous)
         self.scrollTo(self.ends.index(current.row()))
         if current.isValid():
             self.chosen.emit(self.key)
@@ -121,7 +121,7 @@ class EndCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         look, end = self.view.look, self.view.ends.ends[index.row()]
-        room: QRect = option.rect  # type: ignore[attr-defined]  # PySide leaves the option's fields out
+        room: QRect = option.rect
         current = index == self.view.currentIndex()
         if current:
             painter.fillRect(room, look.colour(Shade.SELECTED))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from qcbench.analysis.numbers import p_value_text
 from qcbench.charts.spec import Drawing
@@ -30,7 +31,7 @@ from qcbench.ui.widgets.labels import hairline, plain_label
 from qcbench.ui.widgets.layouts import Columns
 from qcbench.ui.widgets.section import Section
 
-CHART = 272
+CHART = 280
 Current = Callable[[], End | None]
 
 
@@ -49,28 +50,34 @@ class Statistics(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(3)
+        self._grid.setColumnStretch(0, 1)
         column.addLayout(self._grid)
         self.words = plain_label("", "small", wrap=True)
         column.addWidget(self.words)
         column.addStretch(1)
-        self._shown: list[tuple[str, str]] | None = None
+        self._rows: list[tuple[QLabel, QLabel, QFrame]] = []
 
     def show_figures(self, head: str, figures: list[tuple[str, str]], words: str) -> None:
         """Show a head, named figures, and a sentence."""
         self.head.setText(head)
         self.words.setText(words)
-        if figures == self._shown:
-            return
-        self._shown = figures
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        for row, (name, value) in enumerate(figures):
-            self._grid.addWidget(plain_label(name, "caption"), 2 * row, 0)
-            self._grid.addWidget(plain_label(value, "small-strong"), 2 * row, 1)
-            self._grid.addWidget(hairline(), 2 * row + 1, 0, 1, 2)
-        self._grid.setColumnStretch(0, 1)
+        while len(self._rows) < len(figures):
+            self._add_row()
+        for place, (name, value, line) in enumerate(self._rows):
+            for widget in (name, value, line):
+                widget.setVisible(place < len(figures))
+            if place < len(figures):
+                name.setText(figures[place][0])
+                value.setText(figures[place][1])
+
+    def _add_row(self) -> None:
+        row = len(self._rows)
+        made = (plain_label("", "caption"), plain_label("", "small-strong"), hairline())
+        self._grid.addWidget(made[0], 2 * row, 0)
+        self._grid.addWidget(made[1], 2 * row, 1)
+        self._grid.addWidget(made[2], 2 * row + 1, 0, 1, 2)
+        made[1].setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._rows.append(made)
 
 
 class Evidence(Section):
@@ -92,7 +99,7 @@ class Evidence(Section):
             subject=self._subject,
             name=_("Evidence of the confirmation"),
             empty=_("Type the groups below: name, cases and cases with the fault, or a measured value."),
-            minimum=(300, 240),
+            minimum=(280, 180),
         )
         self.statistics = Statistics()
         self.groups = Grid(bench, _("Groups"), self._columns(), self._source(), invite=_("Type a group, or paste from Excel or WPS"))
@@ -182,7 +189,12 @@ class Evidence(Section):
         figures = [(group.name, percent(group.rate)) for group in result.groups]
         if result.chi_square_yates is not None and not result.needs_fisher:
             figures.append((_("χ² (Yates)"), number(result.chi_square_yates, 1)))
-        figures.append((_("p (Fisher)") if result.needs_fisher else _("p value"), p_value_text(result.p_value)))
+        figures.append(
+            (
+                _("p (Fisher)") if result.needs_fisher else _("p value"),
+                p_value_text(result.p_value).removeprefix("p").removeprefix(" = ").strip(),
+            )
+        )
         if result.ratio is not None:
             figures.append((_("Times as high"), number(result.ratio, 1)))
         head = _("Significant difference") if result.is_significant() else _("No significant difference")

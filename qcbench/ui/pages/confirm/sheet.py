@@ -36,10 +36,10 @@ class Sheet(QScrollArea):
         self.evidence = Evidence(bench, lambda: self.end)
         self.reason, self.more = self._reason_form(), self._more_form()
         self.verdict = Verdict(bench, lambda: self.end, self.reason)
-        inner = QWidget()
-        inner.setProperty("kind", "page")
-        self._lay_out(QVBoxLayout(inner))
-        self.setWidget(inner)
+        self.inner = QWidget()
+        self.inner.setProperty("kind", "page")
+        self._lay_out(QVBoxLayout(self.inner))
+        self.setWidget(self.inner)
 
     def show_end(self, end: End | None) -> None:
         """Show a sheet; another one begins at its top."""
@@ -49,7 +49,7 @@ class Sheet(QScrollArea):
             self.reason.commit()
             self.more.commit()
         self.end = end
-        self.widget().setVisible(end is not None)
+        self.inner.setVisible(end is not None)
         if end is not None:
             self._show(end)
             if other:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeGuard
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QTextOption
@@ -57,7 +58,7 @@ class MeasureCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        room: QRect = option.rect  # type: ignore[attr-defined]  # PySide leaves the option's fields out
+        room: QRect = option.rect
         self._paint_ground(painter, room, index)
         line = self.rows.line(index.row())
         painter.setFont(sized(self.table.font(), 9))
@@ -106,18 +107,17 @@ class MeasureCells(QStyledItemDelegate):
             self.rows.setData(index, editor.currentText())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)  # type: ignore[attr-defined]
+        editor.setGeometry(option.rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, DateEdit) and watched.choosing:
             return False
-        if isinstance(watched, QPlainTextEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier):
-                    watched.insertPlainText("\n")
-                else:
-                    self._done(watched)
-                return True
+        if isinstance(watched, QPlainTextEdit) and _is_enter(event):
+            if event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier):
+                watched.insertPlainText("\n")
+            else:
+                self._done(watched)
+            return True
         return super().eventFilter(watched, event)
 
     def _choices(self, parent: QWidget) -> QComboBox:
@@ -268,6 +268,12 @@ class MeasureCells(QStyledItemDelegate):
     def _text_height(self, text: str, width: int, *, bold: bool = False) -> int:
         metrics = QFontMetrics(sized(self.table.font(), 9, bold=bold))
         return metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), int(WRAP), text or " ").height()
+
+
+def _is_enter(event: QEvent) -> TypeGuard[QKeyEvent]:
+    """Whether Enter was pressed."""
+    pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+    return pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CellText(QPlainTextEdit):

@@ -141,7 +141,7 @@ class CountermeasurePage(Page):
         index, area = self.table.currentIndex(), self._area()
         if area is None or not index.isValid() or not self.table.hasFocus():
             return
-        inner = area.widget()
+        inner = area.widget() or self
         room = self.table.visualRect(index)
         place = self.table.viewport().mapTo(inner, room.center())
         area.ensureVisible(place.x(), place.y(), 0, room.height() // 2 + 32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.fields.calendar import DateEdit
-from qcbench.ui.pages.countermeasure.cells import HEAD, LEAST, PAD, MeasureCells
 from qcbench.ui.grid.clipboard import from_text, to_text
+from qcbench.ui.pages.countermeasure.cells import HEAD, LEAST, PAD, MeasureCells
 from qcbench.ui.pages.countermeasure.measures import Line
 from qcbench.ui.pages.countermeasure.model import MeasureModel
 from qcbench.ui.values import Kind
@@ -31,6 +31,7 @@ from qcbench.ui.widgets.painted import sized, width_of
 
 View = QAbstractItemView
 INVITE = 32
+Index = QModelIndex | QPersistentModelIndex
 
 
 class MeasureTable(QTableView):
@@ -93,7 +94,8 @@ class MeasureTable(QTableView):
                 self._stretch_span(row, line.span)
         self.setRowHeight(len(self.rows.lines), INVITE)
         height = sum(self.rowHeight(row) for row in range(self.rows.rowCount()))
-        scroll = self.horizontalScrollBar().sizeHint().height() if self.horizontalScrollBar().maximum() else 0
+        width = sum(self.columnWidth(column) for column in range(self.rows.columnCount()))
+        scroll = self.horizontalScrollBar().sizeHint().height() if width > self.viewport().width() else 0
         self.setFixedHeight(HEAD + height + 2 + scroll)
 
     def selected(self) -> list[tuple[int, int]]:
@@ -202,7 +204,7 @@ class MeasureTable(QTableView):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._step(step[hint])
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         line = self.rows.line(current.row())
         self.chosen.emit(line.key if line else "")

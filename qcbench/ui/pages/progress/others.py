@@ -35,7 +35,7 @@ class OtherRow(QFrame):
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
         self.number.setFixedWidth(28)
-        self.state.setMinimumWidth(64)
+        self.state.setMinimumWidth(84)
         for widget in (self.number, self.name, self.days, self.bar, self.state):
             row.addWidget(widget, 1 if widget is self.name else 0)
 
@@ -101,6 +101,8 @@ def state_words(line: Line, today: date) -> str:
         return _("Complete")
     if row.planned_start is not None and row.planned_start > today:
         return _("begins in {days} days").format(days=(row.planned_start - today).days)
+    if row.planned_end == today:
+        return _("due today")
     if row.planned_end is not None:
         return _("{days} days left").format(days=(row.planned_end - today).days)
     return _("Not planned")

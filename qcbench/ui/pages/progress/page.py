@@ -143,7 +143,7 @@ class ProgressPage(Page):
         words = [_("{count} actions").format(count=len(shown)), _("{count} late").format(count=late) if late else ""]
         nobody = mine and not self.member_name
         none = _("Choose at the top right who you are.") if nobody else _("Nothing is assigned to you.") if mine and not shown else ""
-        self.summary.setText(none or ", ".join(word for word in words if word))
+        self.summary.setText(none or _(", ").join(word for word in words if word))
         self.coach.setVisible(not everything)
         for widget in (self.who, self.summary, self.others_part):
             widget.setVisible(bool(everything))
@@ -234,7 +234,8 @@ class ProgressPage(Page):
 
     def _entry_form(self) -> Form:
         form = Form(self.bench, columns=2)
-        members = {None: _("nobody"), **{member.key: member.name for member in self.content.members}}
+        members: dict[str | None, str] = {None: _("nobody")}
+        members |= {str(member.key): member.name for member in self.content.members}
         form.choice("member_key", _("Entered by"), lambda: members)
         form.date("entered_on", _("Day"))
         form.whole("percent", _("Progress"), "%")

@@ -127,7 +127,7 @@ class TimeLine(QListView):
         return row >= 0
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]  # the stubs want no persistent index
+        super().currentChanged(current, previous)
         self.chosen.emit(str(self.current.entry.key) if self.current else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,7 +177,7 @@ class MomentCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         moment, look = self.view.moments.moments[index.row()], self.view.look
-        room = QRect(option.rect)  # type: ignore[attr-defined]  # PySide leaves the option's fields out
+        room = QRect(option.rect)
         if moment.head:
             painter.setFont(sized(self.view.font(), 9))
             painter.setPen(look.colour(Shade.MUTED))

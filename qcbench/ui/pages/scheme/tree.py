@@ -63,8 +63,9 @@ class SchemeTree(QTreeWidget):
             self.addTopLevelItem(self._item(row))
         self.expandAll()
         self._filling = False
-        if not self.select(here) and self.topLevelItemCount():
-            self.setCurrentItem(self.topLevelItem(0))
+        first = self.topLevelItem(0)
+        if not self.select(here) and first is not None:
+            self.setCurrentItem(first)
         self.verticalScrollBar().setValue(place)
 
     def select(self, key: str) -> bool:
