@@ -96,3 +96,12 @@ def test_the_plan_of_an_empty_project_invites_and_says_what_comes(qtbot: QtBot, 
     assert isinstance(page, PlanPage)
     assert page.coach.isVisible()
     assert page.steps.note.text() == "已完成 0/10 步"
+
+
+def test_a_bar_of_the_gantt_chart_leads_to_its_step(qtbot: QtBot, bench: Bench) -> None:
+    page = opened(qtbot, bench, "plan")
+    assert isinstance(page, PlanPage)
+    state = bench.document.content.step("survey")
+    assert state is not None
+    page.chart.picked.emit(f"row:{state.key}:plan")
+    assert page.grid.current_row().key == "survey"

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QImage, QKeyEvent, QKeySequence, QPainter, QPixmap
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon, QImage, QKeyEvent, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListView, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from qcbench.charts.spec import Drawing
 from qcbench.errors import QcbenchError
-from qcbench.render.picture import picture_image
 from qcbench.render.theme import Shade
 from qcbench.report.pictures import pictures
 from qcbench.texts import _
 from qcbench.ui.charts.card import ChartCard
+from qcbench.ui.charts.copying import mime_of
 from qcbench.ui.look import Style
 from qcbench.ui.pages.circle.figures import HEIGHT, WIDTH, Small, place_of, save_all, small_figures
 from qcbench.ui.pages.page import Page
@@ -23,8 +23,6 @@ from qcbench.ui.widgets.buttons import button, icon_button
 from qcbench.ui.widgets.coach import CoachLine
 from qcbench.ui.widgets.labels import ElidedLabel
 
-LARGE = (1920, 1080)
-"""Pixels of a copied picture."""
 KEY = Qt.ItemDataRole.UserRole
 
 
@@ -61,6 +59,8 @@ class GalleryPage(Page):
         self.body.addWidget(self.coach)
         self.body.addWidget(self.stack, 1)
         self.body.addStretch(0)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.activated.connect(self.copy)
         style.changed.connect(self._make)
 
     def refresh(self) -> None:
@@ -96,10 +96,11 @@ class GalleryPage(Page):
         self.tiles.setFocus()
 
     def copy(self) -> None:
-        """Copy the chosen figure as a picture for slides, on white."""
+        """Copy the chosen figure for slides and tables: picture on white, SVG and figures."""
         one = self.current()
         if one is not None:
-            QGuiApplication.clipboard().setImage(picture_image(one.drawing, *LARGE))
+            with self.bench.telling():
+                QGuiApplication.clipboard().setMimeData(mime_of(one.drawing))
             self.bench.tell.note(_("Copied: {title}").format(title=one.title), "good")
 
     def save(self) -> None:
@@ -115,9 +116,7 @@ class GalleryPage(Page):
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is self.large:
+        if event.key() == Qt.Key.Key_Escape and self.stack.currentWidget() is self.large:
             self.back()
         elif self.stack.currentWidget() is self.large and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.walk(1 if event.key() == Qt.Key.Key_Right else -1)

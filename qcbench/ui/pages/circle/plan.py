@@ -68,6 +68,7 @@ class PlanPage(Page):
             empty=_("The Gantt chart appears with the first dates."),
             minimum=(320, HEADS + ROW * len(self.bench.document.procedure.numbered)),
         )
+        self.chart.picked.connect(lambda name: self.focus_row(name.split(":")[1]))
         self.steps = Section(style, _("Plan and actual of the steps"))
         self.steps.add(self.grid)
         self.body.addWidget(self.coach)

@@ -132,7 +132,7 @@ def member_columns() -> list[Column]:
         Column("role", _("In the circle"), Kind.CHOICE, 96, choices=lambda: words_of(MemberRole)),
         Column("duty", _("Duty"), Kind.PARAGRAPH, 240, stretch=True),
         Column("post", _("Post"), width=130),
-        Column("gender", _("Gender"), width=56),
+        Column("gender", _("Gender"), width=64),
         Column("age", _("Age"), Kind.WHOLE, 56),
         Column("education", _("Education"), width=80),
         Column("education_hours", _("QC education (h)"), Kind.NUMBER, 110),
