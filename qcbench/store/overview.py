@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -171,6 +172,7 @@ def _due(row: Any, today: date, title: str = "") -> DueItem:
     return DueItem(row.kind, row.key, row.project_key, row.what, row.owner, row.day, (today - row.day).days, title)
 
 
+@cache
 def _procedure(key: str) -> Procedure | None:
     """The procedure, None where this program does not have it: the card still shows the rest."""
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from qcbench.texts import _, language
@@ -136,7 +137,7 @@ def _card(project: ProjectCard) -> Card:
         circle_key=project.circle_key,
         circle=project.circle,
         kind=word_of(project.topic_type),
-        step=_step_name(project),
+        step=_step_name(project.procedure, project.current_step, language()) if project.current_step else "",
         phase=project.phase,
         shares=project.shares,
         percent=project.percent,
@@ -155,7 +156,8 @@ def _due(item: DueItem) -> Due:
     return Due(item.kind, item.key, item.project_key, item.step, item.what, item.owner, item.day, item.overdue_days, item.project_title)
 
 
-def _step_name(project: ProjectCard) -> str:
+@cache
+def _step_name(procedure: str, step: str, wanted: str) -> str:
     from qcbench.procedure.loading import load_procedure
 
-    return load_procedure(project.procedure).step(project.current_step).name(language()) if project.current_step else ""
+    return load_procedure(procedure).step(step).name(wanted)
