@@ -29,27 +29,12 @@ from qcbench.ui.pages.cause.plan import (
 )
 
 SLOPE = 0.24
-TRIES = (
-    (168.0, 96.0, 7.0),
-    (168.0, 96.0, 0.0),
-    (132.0, 80.0, 7.0),
-    (132.0, 80.0, 0.0),
-    (104.0, 68.0, 2.0),
-    (104.0, 68.0, 0.0),
-    (88.0, 60.0, 0.0),
-)
-"""Widest text of a terminal cause, of a middle one, and the space between rows, tried one after another."""
+TRIES = ((168.0, 96.0), (132.0, 80.0), (104.0, 68.0), (88.0, 60.0))
+"""Widest text of a terminal cause and of a middle one, tried one after another."""
+SPACE = 7.0
+"""Between terminal causes, where there is room."""
 ROW_PAD, TAIL, TIP_GAP, FOOT_GAP, GROUP_GAP, SLOT_GAP, HEAD_GAP = 10.0, 20.0, 14.0, 16.0, 10.0, 14.0, 22.0
 LEAST_BONE, LEAST_SLOT = 120.0, 96.0
-
-
-@dataclass(frozen=True, slots=True)
-class Widths:
-    """How one attempt breaks its texts."""
-
-    end: float
-    middle: float
-    space: float
 
 
 @dataclass(slots=True)
@@ -99,62 +84,110 @@ class Bone:
         return max(max((block.reach for block in self.blocks), default=0.0) + SLOT_GAP, self.box[0] + 24, LEAST_SLOT)
 
 
-def fishbone_plan(causes: Causes, letters: Letters, width: float, height: float) -> Plan:
-    """The fishbone in a room of ``width`` × ``height`` px; larger than the room where the texts need more."""
-    best: Plan | None = None
-    for one in TRIES:
-        plan = _plan(causes, letters, Widths(*one), width, height)
-        if plan.width <= width + 0.5 and plan.height <= height + 0.5:
-            return plan
-        if best is None or _share(plan, width, height) > _share(best, width, height) + 0.01:
-            best = plan
-    return best or Plan(width, height, {}, [])
+@dataclass(slots=True)
+class Body:
+    """Everything measured and in its place."""
+
+    bones: list[Bone]
+    head: Spot
+    spine: float
+    lengths: tuple[float, float]
+    width: float
+    height: float
+
+    def share(self, width: float, height: float) -> float:
+        """How much of it a room can show."""
+        return min(width / self.width, height / self.height)
 
 
-def _share(plan: Plan, width: float, height: float) -> float:
-    return min(width / plan.width, height / plan.height)
+def fishbone_plan(causes: Causes, letters: Letters, width: float, height: float, least: float = 1.0) -> Plan:
+    """The fishbone in a room of ``width`` × ``height`` px; larger than the room where the texts need more.
 
-
-def _plan(causes: Causes, letters: Letters, widths: Widths, width: float, height: float) -> Plan:
-    bones = [_bone(causes, node, place, letters, widths) for place, node in enumerate(causes.categories)]
+    ``least`` is how much smaller it may be shown: then the room counts as larger by so much.
+    """
     head = head_spot(causes, letters)
+    best: Body | None = None
+    for end, middle in TRIES:
+        bones = [_bone(causes, node, place, letters, end, middle) for place, node in enumerate(causes.categories)]
+        body = _body(bones, head, width, height)
+        if best is None or body.share(width, height) > best.share(width, height) + 0.01:
+            best = body
+        if width / body.width >= min(height / body.height, 0.999):
+            break  # it fits, or only its height is too much, which narrower texts make worse
+    assert best is not None
+    zoom = max(min(best.share(width, height), 1.0), least)
+    if zoom < 1.0:
+        best = _body(best.bones, head, width / zoom, height / zoom)
+    return _drawn(causes, letters, _loosened(best, width / zoom, height / zoom))
+
+
+def _loosened(body: Body, width: float, height: float) -> Body:
+    """With more space between the terminal causes, if all bones have room for it."""
+    spare = [body.lengths[0 if bone.up else 1] - bone.need - SPACE * _ends(bone) for bone in body.bones]
+    if body.height > height + 0.5 or min(spare, default=0.0) < 0:
+        return body
+    for bone in body.bones:
+        for block in bone.blocks:
+            _loosen(block, bone.up)
+    return _body(body.bones, body.head, width, height)
+
+
+def _ends(bone: Bone) -> int:
+    return sum(1 for top in bone.blocks for block in top.walk() if not block.children)
+
+
+def _loosen(block: Block, up: bool) -> None:
+    for child in block.children:
+        _loosen(child, up)
+    block.height = _tall(block, up) if block.children else block.tall + SPACE
+
+
+def _body(bones: list[Bone], head: Spot, width: float, height: float) -> Body:
+    """Lengths, heights and feet for a room."""
     box = max((bone.box[1] for bone in bones), default=28.0)
     lengths = _lengths(bones, head.height, height - 2 * MARGIN - 2 * box)
     spine = MARGIN + box + lengths[0]
     for bone in bones:
         _stand(bone, lengths[0] if bone.up else lengths[1], spine)
     end = _feet(bones, head, spine, lengths, width)
-    whole = max(width, end + HEAD_GAP + head.width + MARGIN), max(height, spine + lengths[1] + box + MARGIN)
-    head_x = whole[0] - MARGIN - head.width
-    spots = [head.moved(head_x, spine - head.height / 2)]
+    wide = max(width, end + HEAD_GAP + head.width + MARGIN)
+    return Body(bones, head, spine, lengths, wide, max(height, spine + lengths[1] + box + MARGIN))
+
+
+def _drawn(causes: Causes, letters: Letters, body: Body) -> Plan:
+    head_x, spine = body.width - MARGIN - body.head.width, body.spine
+    spots = [body.head.moved(head_x, spine - body.head.height / 2)]
     strokes = [Stroke(Look.SPINE, (MARGIN, spine), (head_x, spine))]
-    for bone in bones:
-        strokes += _bone_strokes(bone, spine, lengths)
-        spots += _bone_spots(bone, causes, spine, lengths, letters)
-    return Plan(*whole, {spot.key: spot for spot in spots}, strokes)
+    for bone in body.bones:
+        strokes += _bone_strokes(bone, spine, body.lengths)
+        spots += _bone_spots(bone, causes, spine, body.lengths, letters)
+    return Plan(body.width, body.height, {spot.key: spot for spot in spots}, strokes)
 
 
-def _bone(causes: Causes, node: Node, place: int, letters: Letters, widths: Widths) -> Bone:
+def _bone(causes: Causes, node: Node, place: int, letters: Letters, end: float, middle: float) -> Bone:
     up = place < (len(causes.categories) + 1) // 2
-    blocks = [_block(causes, child, up, letters, widths) for child in causes.children(node.key)]
+    blocks = [_block(causes, child, up, letters, end, middle) for child in causes.children(node.key)]
     _same_width(blocks)
     return Bone(node, blocks, up, category_size(causes, node, letters))
 
 
-def _block(causes: Causes, node: Node, up: bool, letters: Letters, widths: Widths) -> Block:
-    children = [_block(causes, child, up, letters, widths) for child in causes.children(node.key)]
+def _block(causes: Causes, node: Node, up: bool, letters: Letters, end: float, middle: float) -> Block:
+    children = [_block(causes, child, up, letters, end, middle) for child in causes.children(node.key)]
     _same_width(children)
     bold = node.mark is CauseMark.MAIN and not children
-    lines = broken(node.text, widths.middle if children else widths.end, letters, TEXT, bold)
+    lines = broken(node.text, middle if children else end, letters, TEXT, bold)
     tall = len(lines) * letters.line(TEXT) + ROW_PAD
     width = (widest(lines, letters) + 18 if children else end_width(node, lines, letters)) + SLOPE * tall
-    block = Block(node, lines, width, tall, children)
-    stack = sum(child.height for child in children)
-    if not children:
-        block.height = tall + widths.space
-    else:
-        block.height = max(stack + TAIL, tall) + GROUP_GAP / 2 if up else tall + stack + GROUP_GAP / 2
+    block = Block(node, lines, width, tall, children, tall)
+    if children:
+        block.height = _tall(block, up)
     return block
+
+
+def _tall(block: Block, up: bool) -> float:
+    """The height of a cause with others below it: above the spine its words stand beside them, below the spine over them."""
+    stack = sum(child.height for child in block.children)
+    return (max(stack + TAIL, block.tall) if up else block.tall + stack) + GROUP_GAP / 2
 
 
 def _same_width(blocks: Sequence[Block]) -> None:

@@ -91,7 +91,8 @@ class Hands(QObject):
             draft, self.draft = self.draft, None
             self.key = self._before
             added = edits.add_causes(self.bench, self.causes, draft, lines)
-            self.drafted.emit()
+            if not added:  # else the document has changed, and all is laid out already
+                self.drafted.emit()
             self.select(added or self._before)
         elif self.reason_for:
             key, self.reason_for = self.reason_for, ""

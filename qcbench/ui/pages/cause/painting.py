@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from math import atan2, cos, pi, sin
+from math import atan2, ceil, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
+from qcbench.charts.layout.words import wrap
 from qcbench.model.enumerations import CauseMark
 from qcbench.render.theme import Shade
 from qcbench.ui.icons import pixmap
@@ -26,6 +26,9 @@ class QtLetters:
         self._fonts: dict[tuple[float, bool], QFont] = {}
         self._metrics: dict[tuple[float, bool], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, bool], float] = {}
+        self.discs: dict[tuple[int, CauseMark, str, float], QPixmap] = {}
+        self._heights: dict[float, float] = {}
+        self._lines: dict[tuple[str, float, float, bool], tuple[str, ...]] = {}
 
     def font(self, size: float, bold: bool = False) -> QFont:
         """The font at a size."""
@@ -51,7 +54,17 @@ class QtLetters:
 
     def line(self, size: float) -> float:
         """The height of a line in px."""
-        return round(self.metrics(size).ascent() + self.metrics(size).descent())
+        known = self._heights.get(size)
+        if known is None:
+            known = self._heights[size] = round(self.metrics(size).ascent() + self.metrics(size).descent())
+        return known
+
+    def broken(self, text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
+        """A text in lines of a width in px, broken once."""
+        known = self._lines.get((text, width, size, bold))
+        if known is None:
+            known = self._lines[text, width, size, bold] = wrap(text, width, size, self, bold) or ("",)
+        return known
 
 
 class Brush:
@@ -59,18 +72,27 @@ class Brush:
 
     def __init__(self, painter: QPainter, style: Style, letters: QtLetters) -> None:
         self.painter, self.style, self.letters = painter, style, letters
+        self._colours: dict[Shade, QColor] = {}
 
-    def plan(self, plan: Plan, hidden: Collection[str] = (), link: str = "") -> None:
-        """The whole plan, but the words of ``hidden`` spots; ``link`` is the chosen arrow."""
+    def plan(self, plan: Plan, link: str = "", seen: QRectF | None = None) -> None:
+        """The plan, or what of it can be seen in a rectangle; ``link`` is the chosen arrow."""
         for stroke in plan.strokes:
+            if seen is not None and not _crosses(stroke, seen):
+                continue
             self.stroke(stroke, chosen=bool(link) and stroke.key == link)
         for spot in plan.spots.values():
-            if spot.key not in hidden:
+            if seen is None or seen.intersects(rect_of(spot)):
                 self.spot(spot)
+
+    def colour(self, shade: Shade) -> QColor:
+        """The colour of a shade, looked up once a painting."""
+        if shade not in self._colours:
+            self._colours[shade] = self.style.colour(shade)
+        return self._colours[shade]
 
     def pen(self, shade: Shade, width: float, dashed: bool = False) -> None:
         """The pen for what comes next."""
-        pen = QPen(self.style.colour(shade), width)
+        pen = QPen(self.colour(shade), width)
         if dashed:
             pen.setDashPattern([3, 2])
         self.painter.setPen(pen)
@@ -103,7 +125,7 @@ class Brush:
     ) -> None:
         """A rounded frame, filled with ``wash`` if it is given."""
         self.pen(shade, width, dashed)
-        self.painter.setBrush(QBrush(self.style.colour(wash)) if wash else Qt.BrushStyle.NoBrush)
+        self.painter.setBrush(QBrush(self.colour(wash)) if wash else Qt.BrushStyle.NoBrush)
         self.painter.drawRoundedRect(rect, 4, 4)
 
     def _head(self, spot: Spot) -> None:
@@ -114,7 +136,7 @@ class Brush:
 
     def _category(self, spot: Spot) -> None:
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(self.style.colour(Shade.BUTTON))
+        self.painter.setBrush(self.colour(Shade.BUTTON))
         self.painter.drawRoundedRect(rect_of(spot), 4, 4)
         name, count = self.letters(spot.lines[0], CATEGORY, True), self.letters(spot.note, COUNT)
         left = spot.x + (spot.width - name - 10 - count) / 2
@@ -138,24 +160,43 @@ class Brush:
         room = QRectF(left, y, spot.x + spot.width - pad - left, line)
         self._lines(spot.lines, room, TEXT, bool(main), Shade.MUTED if outside else Shade.INK, align)
         if main:
-            star = pixmap("star-filled", self.style.colour(Shade.ACCENT), 14, self.painter.device().devicePixelRatioF() * 2)
+            star = pixmap("star-filled", self.colour(Shade.ACCENT), 14, self.painter.device().devicePixelRatioF() * 2)
             self.painter.drawPixmap(QPointF(spot.x + spot.width - pad - 16, y + (len(spot.lines) * line - 14) / 2), star)
         if spot.note:
             foot = QRectF(spot.x + 10, y + len(spot.lines) * line + 1, spot.width - 20, noted)
             self._words(spot.note, foot, NUMBER, False, Shade.MUTED, Qt.AlignmentFlag.AlignLeft)
 
     def disc(self, centre: QPointF, number: int, mark: CauseMark) -> None:
-        """The disc with a terminal cause's number, in the look of its mark."""
+        """The disc with a terminal cause's number, in the look of its mark; painted once for each scale."""
+        scale = self.painter.transform().m11() * self.painter.device().devicePixelRatioF()
+        key = number, mark, self.style.look.name, scale
+        if key not in self.letters.discs:
+            self.letters.discs[key] = self._disc_picture(number, mark, scale)
+        self.painter.drawPixmap(centre - QPointF(DISC / 2, DISC / 2), self.letters.discs[key])
+
+    def _disc_picture(self, number: int, mark: CauseMark, scale: float) -> QPixmap:
+        side = ceil(DISC * scale)
+        picture = QPixmap(side, side)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        Brush(painter, self.style, self.letters).draw_disc(number, mark)
+        painter.end()
+        return picture
+
+    def draw_disc(self, number: int, mark: CauseMark) -> None:
+        """A disc with its corner at the origin."""
         fills = {CauseMark.MAIN: Shade.ACCENT, CauseMark.NOT_MAIN: Shade.INNER_LINE}
         edges = {CauseMark.MAIN: Shade.ACCENT, CauseMark.NOT_MAIN: Shade.INNER_LINE, CauseMark.OUTSIDE: Shade.FAINT}
         words = {CauseMark.MAIN: Shade.ON_BAR, CauseMark.PENDING: Shade.LINK}
         width = 1.5 if mark is CauseMark.PENDING else 1.0
         self.pen(edges.get(mark, Shade.PRIMARY), width, mark is CauseMark.OUTSIDE)
-        self.painter.setBrush(self.style.colour(fills.get(mark, Shade.PAPER)))
-        self.painter.drawEllipse(centre, DISC / 2 - 1, DISC / 2 - 1)
+        self.painter.setBrush(self.colour(fills.get(mark, Shade.PAPER)))
+        self.painter.drawEllipse(QPointF(DISC / 2, DISC / 2), DISC / 2 - 1, DISC / 2 - 1)
         if number:
             size = NUMBER if number < 100 else NUMBER - 1.5
-            box = QRectF(centre.x() - DISC, centre.y() - DISC / 2, 2 * DISC, DISC)
+            box = QRectF(-DISC / 2, 0, 2 * DISC, DISC)
             self._words(str(number), box, size, mark is CauseMark.MAIN, words.get(mark, Shade.MUTED), Qt.AlignmentFlag.AlignCenter)
 
     def _lines(self, lines: tuple[str, ...], first: QRectF, size: float, bold: bool, shade: Shade, align: Qt.AlignmentFlag) -> None:
@@ -164,7 +205,7 @@ class Brush:
 
     def _words(self, text: str, room: QRectF, size: float, bold: bool, shade: Shade, align: Qt.AlignmentFlag) -> None:
         self.painter.setFont(self.letters.font(size, bold))
-        self.painter.setPen(self.style.colour(shade))
+        self.painter.setPen(self.colour(shade))
         self.painter.drawText(room, int(align) | int(Qt.TextFlag.TextDontClip) | int(Qt.TextFlag.TextSingleLine), text)
 
     def _arrow(self, stroke: Stroke, shade: Shade) -> None:
@@ -172,7 +213,7 @@ class Brush:
         angle = atan2(stroke.end[1] - before[1], stroke.end[0] - before[0])
         size = 12.0 if stroke.look is Look.SPINE else 7.0
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(QColor(self.style.colour(shade)))
+        self.painter.setBrush(QColor(self.colour(shade)))
         self.painter.drawPolygon(QPolygonF([QPointF(*stroke.end), *(_wing(stroke.end, angle + turn, size) for turn in (0.42, -0.42))]))
 
 
@@ -189,6 +230,12 @@ def curve(stroke: Stroke) -> QPainterPath:
     else:
         path.cubicTo(QPointF(*stroke.bend[0]), QPointF(*stroke.bend[1]), QPointF(*stroke.end))
     return path
+
+
+def _crosses(stroke: Stroke, seen: QRectF) -> bool:
+    """Whether a stroke may be seen at the heights of a rectangle."""
+    heights = stroke.start[1], stroke.end[1]
+    return seen.top() <= max(heights) and min(heights) <= seen.bottom()
 
 
 def _wing(tip: Point, angle: float, size: float) -> QPointF:

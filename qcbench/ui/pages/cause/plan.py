@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
-from qcbench.charts.layout.words import wrap
 from qcbench.model.enumerations import CauseMark
 from qcbench.ui.pages.cause.causes import HEAD, Causes, Node
 
@@ -26,6 +25,9 @@ class Letters(Protocol):
 
     def line(self, size: float) -> float:
         """The height in px of a line at a size in points."""
+
+    def broken(self, text: str, width: float, size: float, bold: bool) -> tuple[str, ...]:
+        """A text in lines of a width in px."""
 
 
 class Kind(StrEnum):
@@ -117,7 +119,7 @@ class Plan:
 
 def broken(text: str, width: float, letters: Letters, size: float = TEXT, bold: bool = False) -> tuple[str, ...]:
     """A cause's text in lines."""
-    return wrap(text, width, size, letters, bold) or ("",)
+    return letters.broken(text, width, size, bold)
 
 
 def widest(lines: Sequence[str], letters: Letters, size: float = TEXT, bold: bool = False) -> float:

@@ -46,7 +46,7 @@ class Grown:
         return tuple((spot.moved(0, y), column) for spot, column in self.spots)
 
 
-def tree_plan(causes: Causes, letters: Letters, width: float, height: float) -> Plan:
+def tree_plan(causes: Causes, letters: Letters, width: float, height: float, _least: float = 1.0) -> Plan:
     """A tree: the problem at the left, categories, causes, terminal causes at the right."""
     head = head_spot(causes, letters)
     grown = _stacked([_grown(causes, node, 1, letters, tree=True) for node in causes.categories])
@@ -61,7 +61,7 @@ def tree_plan(causes: Causes, letters: Letters, width: float, height: float) -> 
     return plan.moved(0, max(height - plan.height, 0) / 2, max(width, plan.width), max(height, plan.height))
 
 
-def relations_plan(causes: Causes, letters: Letters, width: float, height: float) -> Plan:
+def relations_plan(causes: Causes, letters: Letters, width: float, height: float, _least: float = 1.0) -> Plan:
     """A relations diagram: half of the categories at each side of the problem, the causes nearest it stand next to it."""
     categories = causes.categories
     cut = _even_cut([max(causes.ends_below(node.key), 1) for node in categories])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 
@@ -17,7 +17,7 @@ from qcbench.ui.pages.cause.painting import Brush, QtLetters, rect_of
 from qcbench.ui.pages.cause.plan import Plan, Spot
 from qcbench.ui.pages.cause.twigs import relations_plan, tree_plan
 
-Layout = Callable[[Causes, QtLetters, float, float], Plan]
+Layout = Callable[[Causes, QtLetters, float, float, float], Plan]
 VIEWS: dict[str, Layout] = {"fishbone": fishbone_plan, "tree": tree_plan, "relations": relations_plan}
 LEAST_ZOOM, MOST_ZOOM, READABLE = 0.3, 3.0, 0.85
 """The bounds of the zoom, and how far a drawing is made smaller by itself before it scrolls."""
@@ -53,12 +53,9 @@ class PlanView(QAbstractScrollArea):
     def lay_out(self) -> None:
         """Place everything anew; the zoom follows the room while nobody has chosen one."""
         room = self._room()
-        shown = self.shown()
-        self.plan = VIEWS[self.view](shown, self.letters, room.width(), room.height())
+        self.plan = VIEWS[self.view](self.shown(), self.letters, room.width(), room.height(), READABLE if self.fits else 1.0)
         if self.fits:
             self.zoom = min(1.0, max(READABLE, min(room.width() / self.plan.width, room.height() / self.plan.height)))
-            if self.zoom < 1.0:
-                self.plan = VIEWS[self.view](shown, self.letters, room.width() / self.zoom, room.height() / self.zoom)
             self.zoomed.emit(self.zoom)
         self._bounds()
         self.moved()
@@ -154,6 +151,7 @@ class PlanView(QAbstractScrollArea):
         painter.scale(self.zoom, self.zoom)
         brush = Brush(painter, self.look, self.letters)
         self.paint_below(brush)
-        brush.plan(self.plan, link=self.link)
+        seen = QRectF(self.to_plan(QPointF(0, 0)), QSizeF(self.viewport().size()) / self.zoom)
+        brush.plan(self.plan, self.link, seen)
         self.paint_above(brush)
         painter.end()
