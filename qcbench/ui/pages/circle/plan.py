@@ -123,12 +123,12 @@ def plan_columns(bench: Bench) -> list[Column]:
         return Column(name, title, kind, width, get=lambda line: line.value(name), put=put, **more)
 
     return [
-        Column("step", _("Step"), width=140, get=lambda line: f"{line.step.number} {line.step.name(language())}", editable=False),
-        of("planned_start", _("Planned from"), Kind.DATE, 84),
-        of("planned_end", _("Planned to"), Kind.DATE, 84, tone=lambda line: "bad" if _backwards(line, "planned") else ""),
+        Column("step", _("Step"), Kind.PARAGRAPH, 140, get=lambda line: f"{line.step.number} {line.step.name(language())}", editable=False),
+        of("planned_start", _("Plan from"), Kind.DATE, 84),
+        of("planned_end", _("Plan to"), Kind.DATE, 84, tone=lambda line: "bad" if _backwards(line, "planned") else ""),
         of("actual_start", _("Actual from"), Kind.DATE, 84),
         of("actual_end", _("Actual to"), Kind.DATE, 84, tone=lambda line: "bad" if days_late(line) or _backwards(line, "actual") else ""),
-        Column("late", _("Delay"), width=72, get=remark, editable=False, tone=lambda line: "bad" if remark(line) else ""),
+        Column("late", _("Delay"), Kind.PARAGRAPH, 72, get=remark, editable=False, tone=lambda line: "bad" if remark(line) else ""),
         of("owner", _("Leader"), Kind.PERSON, 72),
         of("place", _("Place"), Kind.PARAGRAPH, 96),
         of("tools", _("Tools"), Kind.PARAGRAPH, 120),
