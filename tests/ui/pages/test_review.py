@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from qcbench.model.effect import Lesson, NextTopic
 from qcbench.model.enumerations import LessonAspect
+from qcbench.model.survey import Dataset, Figure
 from qcbench.ui.bench import Bench
 from qcbench.ui.pages.review.page import ReviewPage
 from tests.ui.pages.grid_hands import cell, enter, opened
@@ -66,7 +69,33 @@ def test_a_next_topic_is_typed_chosen_and_concluded(qtbot: QtBot, empty_bench: B
     assert page.conclusion.editor.toPlainText() == page.propose()
 
 
-def test_what_remains_is_drawn_where_there_are_data(qtbot: QtBot, bench: Bench) -> None:
+def test_what_remains_is_drawn_and_counted_by_another_column(qtbot: QtBot, bench: Bench) -> None:
     page = review_page(qtbot, bench)
-    assert page.remaining.drawing is not None
-    assert page.remaining.isVisible()
+    assert page.remaining.card.drawing is not None
+    figure = page.remaining.figure
+    assert figure is not None
+    page.remaining.column.setFocus()
+    QTest.keyClick(page.remaining.column, Qt.Key.Key_Up)
+    assert page.remaining.figure is not None
+    chosen = page.remaining.figure.mapping["category"]
+    assert chosen != figure.mapping["category"]
+    assert page.remaining.column.currentData() == chosen
+    page.remaining.choose_data("")
+    assert page.remaining.card.drawing is None
+    bench.document.workspace.undo()
+    assert page.remaining.dataset is not None
+
+
+def test_the_choice_of_data_makes_the_figure_where_none_is(qtbot: QtBot, bench: Bench) -> None:
+    with bench.edit("删除图") as work:
+        for row in bench.document.content.all(Figure):
+            if row.step == "review":
+                work.delete(work.get(Figure, row.key))
+    page = review_page(qtbot, bench)
+    assert page.remaining.card.isHidden()
+    wanted = bench.document.content.all(Dataset)[-1]
+    page.remaining.choose_data(wanted.key)
+    page.remaining.choose_column(str(wanted.columns[1]["name"]))
+    assert page.remaining.dataset is not None
+    assert page.remaining.dataset.key == wanted.key
+    assert page.remaining.card.drawing is not None

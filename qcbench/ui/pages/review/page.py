@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from qcbench.model.effect import Lesson, NextTopic
-from qcbench.model.enumerations import FigureKind, LessonAspect
-from qcbench.report import figures_effect
+from qcbench.model.enumerations import LessonAspect
 from qcbench.texts import _
-from qcbench.ui.charts.card import ChartCard
 from qcbench.ui.grid.column import Column
 from qcbench.ui.grid.grid import Grid
 from qcbench.ui.pages.coaching import coach_line
 from qcbench.ui.pages.conclusion import ConclusionSection
 from qcbench.ui.pages.page import Page
 from qcbench.ui.pages.review.lessons import aspect_slots, key_of_lesson, lesson_grid, step_slots
+from qcbench.ui.pages.review.remaining import RemainingPart
 from qcbench.ui.pages.sources import owned
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.section import Section
@@ -35,14 +34,7 @@ class ReviewPage(Page):
             invite=_("Type a candidate for the next topic"),
             row_height=36,
         )
-        self.remaining = ChartCard(
-            self.bench,
-            lambda: figures_effect.remaining_bars(self.bench.document.source()),
-            step="review",
-            kind=FigureKind.BAR,
-            name=_("What remains"),
-            minimum=(360, 260),
-        )
+        self.remaining = RemainingPart(self.bench)
         self.steps = lesson_grid(
             self.bench, _("Review step by step"), _("Step"), lambda: step_slots(self.content, self.bench.document.procedure)
         )
@@ -66,7 +58,6 @@ class ReviewPage(Page):
             grid.refresh()
             grid.fit(14)
         self.remaining.refresh()
-        self.remaining.setVisible(self.remaining.drawing is not None)
         self.conclusion.refresh()
 
     def propose(self) -> str:
