@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +17,15 @@ from qcbench.ui.app import App
 from qcbench.ui.bugs import Bugs
 from qcbench.ui.pages.page import Page
 from qcbench.ui.settings import SettingsFile
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type a text letter by letter; QTest's own way knows only Latin letters. What opens an editor gets the letters after the first."""
+    for character in text:
+        code = ord(character.upper()) if character.isascii() else 0
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            target = QApplication.focusWidget() or widget
+            QApplication.sendEvent(target, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, character))
 
 
 @dataclass
@@ -57,8 +67,7 @@ class Driver:
 
     def type(self, widget: QWidget, text: str) -> None:
         """Type a text, Chinese too."""
-        for character in text:
-            QTest.keyClicks(widget, character)
+        type_text(widget, text)
         self.settle(1)
 
     def close(self) -> None:

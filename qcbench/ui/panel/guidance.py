@@ -39,6 +39,10 @@ class GuidanceTab(PanelTab):
         document = self._bench.document
         guide = load_guide(step.key, document.procedure.key, language())
         self.begin()
+        if not document.procedure.has(step.key):  # an extra page: meetings, attachments, gallery
+            self.add(plain_label(step.purpose(language()), "muted", wrap=True))
+            self.end()
+            return
         self._required(step)
         self._tools(step)
         self._findings([finding for finding in findings if finding.step == step.key])

@@ -1,0 +1,266 @@
+"""A monkey at the workbench: seeded keys, clicks, pastes, drags and drops on the real window with the sample in a real file.
+
+``python -m tests.ui.monkey SEED EVENTS`` runs one and prints what went wrong, one line each; nothing printed is good.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, qInstallMessageHandler
+from PySide6.QtGui import QDesktopServices, QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
+
+from qcbench.exchange.sample import build_sample
+from qcbench.store.health import Grade, doctor
+from qcbench.store.projects import list_projects, load_project
+from qcbench.store.workspace import Workspace
+from qcbench.ui.app import App, make_application
+from qcbench.ui.bugs import Bugs
+from qcbench.ui.settings import SettingsFile
+from tests.ui.driving import type_text
+
+HARMLESS = ("This plugin does not support",)
+TEXTS = ("业务差错", "3", "95.59 %", "2009-9-18", "9-31", "=1+1", "<img src='canary.png'>", "组员B", "a" * 300, "是", "−5", "１２３")
+BLOCK = "一\t2\t2009-08-01\n二\tx\t9-18\n\n三\t4.5 %\t=cmd\n"
+KEYS = (
+    [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_F4]
+    + [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space]
+    + [Qt.Key.Key_Backspace, Qt.Key.Key_Insert, Qt.Key.Key_PageDown, Qt.Key.Key_F1]
+)
+CONTROL_KEYS = [getattr(Qt.Key, f"Key_{name}") for name in ("Z", "Y", "C", "X", "V", "D", "A", "K", "PageDown", "PageUp", "Up", "Down", "1", "2")]
+
+
+class Deaf(QObject):
+    """Keeps the window open, and every address unopened."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            event.ignore()
+            return True
+        return False
+
+    def open(self, _url: QUrl) -> None:
+        """An address the monkey has clicked on."""
+
+
+class Monkey:
+    """One seeded run."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.random = random.Random(seed)
+        self.folder = folder
+        self.told: list[str] = []
+        qInstallMessageHandler(self._hear)
+        self.application = make_application(["monkey"])
+        file = folder / "monkey.qcb"
+        with Workspace.create(file) as workspace:
+            build_sample(workspace)
+        self.bugs = Bugs(None)
+        self.bugs.watch()
+        self.app = App(self.application, SettingsFile(folder / "settings.json"), self.bugs)
+        self.app.settings.values.export_folder = str(folder)
+        self.app._tell_bug = lambda _error, _details: None  # type: ignore[method-assign]
+        self.deaf = Deaf()
+        self.app.window.installEventFilter(self.deaf)
+        for scheme in ("file", "http", "https", "mailto"):
+            QDesktopServices.setUrlHandler(scheme, self.deaf, "open")
+        self.app.start(str(file), sample=True)
+        self._wait(lambda: self.app.desk is not None and self.app.desk.control.view is not None)
+        assert self.app.desk is not None
+        self.app.desk.exporter.choose = lambda _parent, _start: str(folder) if self.random.random() < 0.1 else ""
+        self.rescue = QTimer()
+        self.rescue.timeout.connect(self._answer)
+        self.rescue.start(30)
+
+    def run(self, events: int) -> list[str]:
+        """So many events; what went wrong."""
+        actions = [(self.key, 34), (self.click, 30), (self.write, 12), (self.control, 10), (self.step, 4), (self.compose, 3)]
+        actions += [(self.drag, 3), (self.paste, 3), (self.drop, 1), (self.resize, 1), (self.menu, 1)]
+        calls, weights = zip(*actions, strict=True)
+        for number in range(events):
+            call: Callable[[], None] = self.random.choices(calls, weights)[0]
+            call()
+            self.application.processEvents()
+            if self.bugs.seen:
+                self.told.append(f"event {number}: {call.__name__}")
+                break
+        return self._verdict()
+
+    def key(self) -> None:
+        """A key on what has the focus."""
+        QTest.keyClick(self._focus(), self.random.choice(KEYS))
+
+    def control(self) -> None:
+        """A key with Ctrl."""
+        QTest.keyClick(self._focus(), self.random.choice(CONTROL_KEYS), Qt.KeyboardModifier.ControlModifier)
+
+    def write(self) -> None:
+        """A text, letter by letter."""
+        type_text(self._focus(), self.random.choice(TEXTS)[:40])
+
+    def compose(self) -> None:
+        """An input method that composes, and sometimes commits."""
+        target = self._focus()
+        QApplication.sendEvent(target, QInputMethodEvent("jie'jue", []))
+        self.application.processEvents()
+        done = QInputMethodEvent("", [])
+        if self.random.random() < 0.6:
+            done.setCommitString("解决")
+        QApplication.sendEvent(self._focus(), done)
+
+    def click(self) -> None:
+        """A click, sometimes a double one, somewhere on a widget that can be seen."""
+        target = self._widget()
+        place = QPoint(self.random.randrange(max(1, target.width())), self.random.randrange(max(1, target.height())))
+        press = QTest.mouseDClick if self.random.random() < 0.15 else QTest.mouseClick
+        press(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    def drag(self) -> None:
+        """Press, move, let go."""
+        target = self._widget()
+        places = [QPoint(self.random.randrange(max(1, target.width())), self.random.randrange(max(1, target.height()))) for _time in range(3)]
+        QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, places[0])
+        for place in places[1:]:
+            QTest.mouseMove(target, place)
+        QTest.mouseRelease(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, places[-1])
+
+    def menu(self) -> None:
+        """A context menu; the rescue timer answers it."""
+        target = self._widget()
+        QTest.mouseClick(target, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, target.rect().center())
+
+    def paste(self) -> None:
+        """A block from Excel."""
+        QApplication.clipboard().setText(BLOCK if self.random.random() < 0.7 else self.random.choice(TEXTS))
+        QTest.keyClick(self._focus(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def drop(self) -> None:
+        """A file that is no workspace, dropped on the window."""
+        path = self.folder / f"drop{self.random.randrange(3)}.{self.random.choice(['csv', 'png', 'txt', 'qcb'])}"
+        path.write_text("一,二\n1,2\n", encoding="utf-8")
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        none = Qt.KeyboardModifier.NoModifier
+        event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
+        QApplication.sendEvent(self.app.window, event)
+
+    def step(self) -> None:
+        """Another page."""
+        view = self.app.desk.control.view if self.app.desk is not None else None
+        if view is None:
+            projects = list_projects(self.app.desk.control.workspace)  # type: ignore[union-attr,arg-type]
+            if projects:
+                self.app.desk.control.open_project(projects[0].key)  # type: ignore[union-attr]
+            return
+        view.open(self.random.choice([row.key for row in view.rows()] + ["meetings", "attachments", "gallery"]))
+
+    def resize(self) -> None:
+        """Another size."""
+        self.app.window.resize(*self.random.choice([(1366, 720), (1440, 868), (1920, 1000), (960, 600)]))
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.app.window
+
+    def _widget(self) -> QWidget:
+        top = QApplication.activeModalWidget() or self.app.window
+        seen = [child for child in top.findChildren(QWidget) if child.isVisible() and child.isEnabled() and not child.visibleRegion().isEmpty()]
+        return self.random.choice(seen) if seen else top
+
+    def _answer(self) -> None:
+        """Answer menus and dialogs that wait."""
+        popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
+        if isinstance(popup, QMenu):
+            actions = [action for action in popup.actions() if action.isEnabled() and not action.isSeparator() and not action.menu()]
+            if actions and self.random.random() < 0.6:
+                chosen = self.random.choice(actions)
+                popup.close()
+                chosen.trigger()
+            else:
+                popup.close()
+        elif popup is not None:
+            popup.close()
+        elif isinstance(modal, QFileDialog):
+            modal.reject()
+        elif isinstance(modal, QDialog):
+            self._in_dialog(modal)
+
+    def _in_dialog(self, dialog: QDialog) -> None:
+        chance = self.random.random()
+        fields = [field for field in dialog.findChildren(QLineEdit) if field.isVisible()]
+        buttons = [found for found in dialog.findChildren(QPushButton) if found.isVisible() and found.isEnabled()]
+        if chance < 0.3 and fields:
+            self.random.choice(fields).setText(self.random.choice(TEXTS))
+        elif chance < 0.8 and buttons:
+            QTest.mouseClick(self.random.choice(buttons), Qt.MouseButton.LeftButton)
+        else:
+            dialog.reject()
+
+    def _hear(self, _kind: object, _context: object, message: str) -> None:
+        if not message.startswith(HARMLESS):
+            self.told.append(f"Qt: {message}")
+
+    def _wait(self, done: Callable[[], bool]) -> None:
+        while not done():
+            self.application.processEvents()
+            if self.bugs.seen:
+                raise self.bugs.seen[0]
+
+    def _verdict(self) -> list[str]:
+        """What went wrong, after the last work has ended."""
+        self.rescue.stop()
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.app.jobs.finish()
+        for _time in range(5):
+            self.application.processEvents()
+        import traceback
+
+        found = [line for error in self.bugs.seen for line in traceback.format_exception(error)]
+        found += self.told
+        if not found:
+            found += self._differences()
+        return found
+
+    def _differences(self) -> list[str]:
+        """Whether the pages' rows are the file's rows, and the file is whole."""
+        assert self.app.desk is not None
+        control = self.app.desk.control
+        workspace = control.workspace
+        assert workspace is not None
+        found = []
+        if control.view is not None and not control.view.bench.document.gone:
+            shown = control.view.bench.document.content
+            stored = load_project(workspace, shown.project.key)
+            for table, rows in stored.rows.items():
+                if [(row.key, row.version) for row in rows] != [(row.key, row.version) for row in shown.rows.get(table, ())]:
+                    found.append(f"the rows of {table.__tablename__} differ from what is shown")
+        found += [f"doctor: {finding}" for finding in doctor(str(workspace.place)) if finding.grade is Grade.BAD]
+        return found
+
+
+def main(seed: int, events: int) -> int:
+    """Run one monkey; 0 if nothing went wrong."""
+    faulthandler.enable()
+    folder = Path(tempfile.mkdtemp(prefix="qcbench-monkey-"))
+    os.environ["QCBENCH_CONFIG"] = str(folder)
+    told = Monkey(seed, folder).run(events)
+    sys.stdout.write("".join(line if line.endswith("\n") else f"{line}\n" for line in told))
+    sys.stdout.flush()
+    shutil.rmtree(folder, ignore_errors=True)
+    os._exit(1 if told else 0)  # the window is let go with the process: what Qt frees at its end is not what is tried here
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
