@@ -192,13 +192,18 @@ class Evidence(Section):
         figures.append(
             (
                 _("p (Fisher)") if result.needs_fisher else _("p value"),
-                p_value_text(result.p_value).removeprefix("p").removeprefix(" = ").strip(),
+                bare_p(result.p_value),
             )
         )
         if result.ratio is not None:
             figures.append((_("Times as high"), number(result.ratio, 1)))
         head = _("Significant difference") if result.is_significant() else _("No significant difference")
         self.statistics.show_figures(head, figures, "" if end.mark is CauseMark.PENDING else words)
+
+
+def bare_p(value: float) -> str:
+    """A p value without its letter: 0.76, < 0.001."""
+    return p_value_text(value).removeprefix("p").strip().removeprefix("= ")
 
 
 def rate_of(row: ConfirmationGroup) -> float | None:

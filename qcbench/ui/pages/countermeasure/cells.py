@@ -272,8 +272,8 @@ class MeasureCells(QStyledItemDelegate):
 
 def _is_enter(event: QEvent) -> TypeGuard[QKeyEvent]:
     """Whether Enter was pressed."""
-    pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-    return pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in enter
 
 
 class CellText(QPlainTextEdit):
