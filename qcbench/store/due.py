@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Select, case, exists, func, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, case, exists, func, literal, not_, select, union_all
 from sqlalchemy.orm import aliased
 
 from qcbench.model.cause import Cause, Confirmation
@@ -74,7 +74,7 @@ def next_of_each_project(today: date) -> Rows:
         func.sum(overdue).over(partition_by=items.c.project_key).label("overdue"),
         func.count().over(partition_by=items.c.project_key).label("open"),
     ).subquery()
-    return select(ranked).join(Project, Project.key == ranked.c.project_key).where(ranked.c.place == 1, Project.archived.is_(False))
+    return select(ranked).join(Project, Project.key == ranked.c.project_key).where(ranked.c.place == 1, not_(Project.archived))
 
 
 def earliest(until: date, limit: int) -> Rows:
@@ -83,7 +83,7 @@ def earliest(until: date, limit: int) -> Rows:
     return (
         select(items, Project.title)
         .join(Project, Project.key == items.c.project_key)
-        .where(Project.archived.is_(False), items.c.day <= literal(until, Day()))
+        .where(not_(Project.archived), items.c.day <= literal(until, Day()))
         .order_by(items.c.day, Project.position, items.c.kind, items.c.key)
         .limit(limit)
     )
