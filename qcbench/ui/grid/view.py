@@ -296,6 +296,7 @@ class GridView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
+        self._fit_height()  # narrower columns make higher rows
 
     def _stretch(self) -> None:
         """Give the room that is left to the columns that want it."""
