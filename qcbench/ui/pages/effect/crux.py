@@ -55,6 +55,7 @@ class CruxPart(Part):
     def build(self) -> None:
         self.data = QComboBox()
         self.data.setAccessibleName(_("Data after the activity"))
+        self.data.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.data.activated.connect(lambda place: self.choose(self.data.itemData(place)))
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -34,6 +34,7 @@ class HoldingSection(Section):
         self._key = ""
         self.chosen.activated.connect(lambda place: self.choose(str(self.chosen.itemData(place))))
         self.chosen.setMinimumWidth(160)
+        self.chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.form = self._form()
         self.grid = measurement_grid(bench, lambda: self.indicator, lambda: Period.HOLDING, _("Periods of the holding time"))
         self.card = ChartCard(
