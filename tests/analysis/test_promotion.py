@@ -2,6 +2,7 @@ import pytest
 
 from qcbench.analysis.promotion import promotion
 from qcbench.errors import Refusal
+from qcbench.texts import using
 
 
 def test_the_three_rates_are_counts_over_their_own_denominators() -> None:
@@ -28,5 +29,5 @@ def test_more_participants_than_employees_is_flagged_and_not_cut() -> None:
 
 
 def test_a_negative_count_is_refused() -> None:
-    with pytest.raises(Refusal, match="negative"):
+    with using("en"), pytest.raises(Refusal, match="negative"):
         promotion(participants=-1, employees=10)
