@@ -35,6 +35,8 @@ SPACE = 7.0
 """Between terminal causes, where there is room."""
 ROW_PAD, TAIL, TIP_GAP, FOOT_GAP, GROUP_GAP, SLOT_GAP, HEAD_GAP = 10.0, 20.0, 14.0, 16.0, 10.0, 14.0, 22.0
 LEAST_BONE, LEAST_SLOT = 120.0, 96.0
+ZOOM_ROOM = 164.0
+"""What the zoom in the lower right corner takes; the last box ends before it."""
 
 
 @dataclass(slots=True)
@@ -150,7 +152,7 @@ def _body(bones: list[Bone], head: Spot, width: float, height: float) -> Body:
     for bone in bones:
         _stand(bone, lengths[0] if bone.up else lengths[1], spine)
     end = _feet(bones, head, spine, lengths, width)
-    wide = max(width, end + HEAD_GAP + head.width + MARGIN)
+    wide = max(width, end + _nose(bones, lengths) + head.width + MARGIN)
     return Body(bones, head, spine, lengths, wide, max(height, spine + lengths[1] + box + MARGIN))
 
 
@@ -236,7 +238,7 @@ def _feet(bones: Sequence[Bone], head: Spot, spine: float, lengths: tuple[float,
     first = pairs[0] if pairs else ()
     lean = max((_lean(bone, slots[0], spine, lengths) for bone in first), default=0.0)
     end = MARGIN + lean + sum(slots)
-    spare = max(width - MARGIN - head.width - HEAD_GAP - end, 0.0)
+    spare = max(width - MARGIN - head.width - _nose(bones, lengths) - end, 0.0)
     share = spare / (len(pairs) + 0.5) if pairs else 0.0
     foot = MARGIN + lean + share / 2
     for pair, slot in zip(pairs, slots, strict=True):
@@ -244,6 +246,12 @@ def _feet(bones: Sequence[Bone], head: Spot, spine: float, lengths: tuple[float,
         for bone in pair:
             bone.foot = foot
     return foot if pairs else MARGIN + LEAST_SLOT
+
+
+def _nose(bones: Sequence[Bone], lengths: tuple[float, float]) -> float:
+    """From the last foot to the head: longer where a short bone would bring its box under the zoom."""
+    box = max((bone.box[0] for bone in bones), default=0.0)
+    return max(HEAD_GAP, min(ZOOM_ROOM + box / 2 - 100.0 - SLOPE * lengths[1], 96.0))
 
 
 def _pairs(bones: Sequence[Bone]) -> Iterator[tuple[Bone, ...]]:

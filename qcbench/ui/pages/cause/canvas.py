@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.look import Style
-from qcbench.ui.pages.cause.causes import Causes, Draft
+from qcbench.ui.pages.cause.causes import HEAD, Causes, Draft
 from qcbench.ui.pages.cause.editor import HEIGHT, NodeEditor
 from qcbench.ui.pages.cause.hands import Hands
 from qcbench.ui.pages.cause.keys import press
@@ -33,7 +33,7 @@ class Canvas(PlanView):
     def __init__(self, style: Style, hands: Hands) -> None:
         super().__init__(style)
         self.hands: Hands = hands
-        self.linking = ""
+        self.linking = self.typed = ""
         self._aim: Aim | None = None
         self._pressed: tuple[str, QPointF] | None = None
         self._dragging: QPointF | None = None
@@ -61,11 +61,14 @@ class Canvas(PlanView):
         self.editor.take()
         self.view, self.link, self.linking, self.fits = view, "", "", True
         self.lay_out()
+        if self.hands.key not in self.plan.spots:
+            self.reveal(self.plan.spots[HEAD])
         self.show_selected()
 
     def show_document(self) -> None:
         """Show the document as it is now; a text that is being typed stays."""
-        if not self.editor.idle and self.hands.draft is None and self.hands.key not in self.hands.causes.rows:
+        if not self.editor.idle and self.typed not in self.hands.shown.nodes:
+            self.hands.drop()
             self._rest()
         if self.linking not in self.hands.causes.rows:
             self.linking = ""
@@ -97,9 +100,10 @@ class Canvas(PlanView):
         if key not in self.plan.spots or not self.isVisible():
             self.hands.drop()
             return
+        self.typed = key
         self.reveal(self.plan.spots[key])
         hint = _("Why is it beyond the circle's power?") if reason else _("Cause")
-        self.editor.start(text, self._field(), hint)
+        self.editor.start(text, QRect(), hint)
         self.moved()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -131,7 +135,7 @@ class Canvas(PlanView):
 
     def _field(self) -> QRect:
         """Where the selected cause is typed: over its words, right of its disc."""
-        spot = self.plan.spots.get(self.hands.key)
+        spot = self.plan.spots.get(self.hands.key if self.editor.idle else self.typed)
         if spot is None:
             return QRect(0, 0, 1, HEIGHT)
         rect = self.on_screen(spot)
@@ -169,7 +173,8 @@ class Canvas(PlanView):
                 brush.frame(rect_of(spot).adjusted(-5, -3, 5, 3), shade, width, Shade.SELECTED if wash else None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.editor.take()
+        if not self.editor.finish():
+            return
         point = self.to_plan(event.position())
         spot = self.plan.at(point.x(), point.y())
         if spot is None:

@@ -59,6 +59,13 @@ class NodeEditor(QLineEdit):
         if not self.idle and not self.composing:
             self.taken.emit([self.text()], then)
 
+    def finish(self) -> bool:
+        """Hand over what is typed, with what the input method has so far; False while it does not let go."""
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
+        self.take()
+        return self.idle
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self.idle:
             event.setAccepted(is_plain(event))

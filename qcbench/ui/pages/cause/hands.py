@@ -26,7 +26,7 @@ class Hands(QObject):
         self.causes: Causes = causes_of(bench.document.content)
         self.key = ""
         self.draft: Draft | None = None
-        self.reason_for = ""
+        self.reason_for = self.renamed = ""
         self._before = ""
 
     def reload(self) -> None:
@@ -83,6 +83,7 @@ class Hands(QObject):
         """Begin to type over the selected cause's text; ``begin`` replaces it."""
         row = self.row
         if row is not None and self.can_edit:
+            self.renamed = row.key
             self.typing.emit(row.key, row.text if begin is None else begin, False)
 
     def take(self, lines: Sequence[str]) -> None:
@@ -98,12 +99,15 @@ class Hands(QObject):
             key, self.reason_for = self.reason_for, ""
             if key in self.causes.rows:
                 edits.mark(self.bench, self.causes, key, CauseMark.OUTSIDE, " ".join(lines).strip())
-        elif self.row is not None:
-            self.select(edits.rename(self.bench, self.causes, self.key, lines))
+        elif self.renamed in self.causes.rows:
+            key, self.renamed = self.renamed, ""
+            last = edits.rename(self.bench, self.causes, key, lines)
+            if last != key:
+                self.select(last)
 
     def drop(self) -> None:
         """Forget what was typed."""
-        self.reason_for = ""
+        self.reason_for = self.renamed = ""
         if self.draft is not None:
             self.draft, self.key = None, self._before
             self.drafted.emit()

@@ -32,6 +32,7 @@ class PlanView(QAbstractScrollArea):
         super().__init__()
         self.look, self.view = style, "fishbone"
         self.zoom, self.fits, self.link = 1.0, True, ""
+        self._tall = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Diagram of the causes"))
         self.letters = QtLetters(QApplication.font())
@@ -52,11 +53,16 @@ class PlanView(QAbstractScrollArea):
 
     def lay_out(self) -> None:
         """Place everything anew; the zoom follows the room while nobody has chosen one."""
-        room = self._room()
-        self.plan = VIEWS[self.view](self.shown(), self.letters, room.width(), room.height(), READABLE if self.fits else 1.0)
-        if self.fits:
-            self.zoom = min(1.0, max(READABLE, min(room.width() / self.plan.width, room.height() / self.plan.height)))
-            self.zoomed.emit(self.zoom)
+        room, shown = self._room(), self.shown()
+        for _try in range(2):  # a bar at the side makes the room narrower
+            wide = room.width() - (self.verticalScrollBar().sizeHint().width() if self._tall else 0)
+            self.plan = VIEWS[self.view](shown, self.letters, wide, room.height(), READABLE if self.fits else 1.0)
+            if self.fits:
+                self.zoom = min(1.0, max(READABLE, min(wide / self.plan.width, room.height() / self.plan.height)))
+            was, self._tall = self._tall, self.plan.height * self.zoom > room.height() + 1
+            if was == self._tall:
+                break
+        self.zoomed.emit(self.zoom)
         self._bounds()
         self.moved()
         self.viewport().update()
