@@ -79,9 +79,9 @@ class Monkey:
         self._wait(lambda: self.app.desk is not None and self.app.desk.control.view is not None)
         assert self.app.desk is not None
         self.app.desk.exporter.choose = lambda _parent, _start: str(folder) if self.random.random() < 0.1 else ""
-        self.rescue = QTimer()
-        self.rescue.timeout.connect(self._answer)
-        self.rescue.start(30)
+        self.answering = random.Random(-seed)
+        self.over = False
+        self._answer_later()
 
     def run(self, events: int) -> list[str]:
         """So many events; what went wrong."""
@@ -177,15 +177,20 @@ class Monkey:
         seen = [child for child in top.findChildren(QWidget) if child.isVisible() and child.isEnabled() and not child.visibleRegion().isEmpty()]
         return self.random.choice(seen) if seen else top
 
+    def _answer_later(self) -> None:
+        """A timer of its own for every answer: one timer would not ring again while its own answer opens a dialog."""
+        if not self.over:
+            QTimer.singleShot(30, self._answer)
+
     def _answer(self) -> None:
         """Answer menus and dialogs that wait."""
+        self._answer_later()
         popup, modal = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         if isinstance(popup, QMenu):
             actions = [action for action in popup.actions() if action.isEnabled() and not action.isSeparator() and not action.menu()]
-            if actions and self.random.random() < 0.6:
-                chosen = self.random.choice(actions)
-                popup.close()
-                chosen.trigger()
+            if actions and self.answering.random() < 0.6:
+                popup.setActiveAction(self.answering.choice(actions))
+                QTest.keyClick(popup, Qt.Key.Key_Return)
             else:
                 popup.close()
         elif popup is not None:
@@ -196,13 +201,13 @@ class Monkey:
             self._in_dialog(modal)
 
     def _in_dialog(self, dialog: QDialog) -> None:
-        chance = self.random.random()
+        chance = self.answering.random()
         fields = [field for field in dialog.findChildren(QLineEdit) if field.isVisible()]
         buttons = [found for found in dialog.findChildren(QPushButton) if found.isVisible() and found.isEnabled()]
         if chance < 0.3 and fields:
-            self.random.choice(fields).setText(self.random.choice(TEXTS))
+            self.answering.choice(fields).setText(self.answering.choice(TEXTS))
         elif chance < 0.8 and buttons:
-            QTest.mouseClick(self.random.choice(buttons), Qt.MouseButton.LeftButton)
+            QTest.mouseClick(self.answering.choice(buttons), Qt.MouseButton.LeftButton)
         else:
             dialog.reject()
 
@@ -218,7 +223,7 @@ class Monkey:
 
     def _verdict(self) -> list[str]:
         """What went wrong, after the last work has ended."""
-        self.rescue.stop()
+        self.over = True
         focused = QApplication.focusWidget()
         if focused is not None:
             focused.clearFocus()
