@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 
@@ -23,6 +24,13 @@ from qcbench.ui.pages.cause.twigs import relations_plan, tree_plan
 
 Tree = dict[str, Any]
 Key = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def tidy() -> Iterator[None]:
+    """No page stays over: a style sheet would dress it again in each test."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def opened(bench: Bench, qtbot: Any, width: int = 1094, height: int = 820) -> CausePage:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qcbench.model.enumerations import CauseMark
+from qcbench.ui.pages.cause.bone_parts import FOOT_GAP, GROUP_GAP, LEAST_SLOT, SLOPE, TIP_GAP, Block, Bone, bone_spots, bone_strokes
 from qcbench.ui.pages.cause.causes import Causes, Node
 from qcbench.ui.pages.cause.plan import (
     MARGIN,
@@ -21,69 +22,18 @@ from qcbench.ui.pages.cause.plan import (
     Stroke,
     broken,
     category_size,
-    category_spot,
     end_width,
     head_spot,
-    spot_of,
     widest,
 )
 
-SLOPE = 0.24
 TRIES = ((168.0, 96.0), (132.0, 80.0), (104.0, 68.0), (88.0, 60.0))
 """Widest text of a terminal cause and of a middle one, tried one after another."""
 SPACE = 7.0
 """Between terminal causes, where there is room."""
-ROW_PAD, TAIL, TIP_GAP, FOOT_GAP, GROUP_GAP, SLOT_GAP, HEAD_GAP = 10.0, 20.0, 14.0, 16.0, 10.0, 14.0, 22.0
-LEAST_BONE, LEAST_SLOT = 120.0, 96.0
+ROW_PAD, TAIL, HEAD_GAP = 10.0, 20.0, 22.0
 ZOOM_ROOM = 164.0
 """What the zoom in the lower right corner takes; the last box ends before it."""
-
-
-@dataclass(slots=True)
-class Block:
-    """A cause with all below it. ``right`` is u of its line's right end, ``line`` the y of its line, both from the block's own origin."""
-
-    node: Node
-    lines: tuple[str, ...]
-    width: float
-    tall: float
-    children: list[Block]
-    height: float = 0.0
-    right: float = 0.0
-    line: float = 0.0
-
-    @property
-    def reach(self) -> float:
-        """How far it goes to the left, in u."""
-        return self.width + max((child.reach for child in self.children), default=0.0)
-
-    def walk(self) -> Iterator[Block]:
-        """The block and all in it."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(slots=True)
-class Bone:
-    """A category with its blocks; ``foot`` is its u, ``up`` whether it stands above the spine."""
-
-    node: Node
-    blocks: list[Block]
-    up: bool
-    box: tuple[float, float]
-    foot: float = 0.0
-
-    @property
-    def need(self) -> float:
-        """The length it needs at least, without its box."""
-        gaps = TIP_GAP + FOOT_GAP + GROUP_GAP * max(len(self.blocks) - 1, 0)
-        return max(sum(block.height for block in self.blocks) + gaps, LEAST_BONE)
-
-    @property
-    def slot(self) -> float:
-        """The room it needs in u."""
-        return max(max((block.reach for block in self.blocks), default=0.0) + SLOT_GAP, self.box[0] + 24, LEAST_SLOT)
 
 
 @dataclass(slots=True)
@@ -101,6 +51,10 @@ class Body:
         """How much of it a room can show."""
         return min(width / self.width, height / self.height)
 
+    def merit(self, width: float, height: float, least: float) -> float:
+        """How well it suits a room: where it must scroll it had better scroll one way only."""
+        return min(width / self.width, max(height / self.height, least), 1.0)
+
 
 def fishbone_plan(causes: Causes, letters: Letters, width: float, height: float, least: float = 1.0) -> Plan:
     """The fishbone in a room of ``width`` × ``height`` px; larger than the room where the texts need more.
@@ -112,9 +66,9 @@ def fishbone_plan(causes: Causes, letters: Letters, width: float, height: float,
     for end, middle in TRIES:
         bones = [_bone(causes, node, place, letters, end, middle) for place, node in enumerate(causes.categories)]
         body = _body(bones, head, width, height)
-        if best is None or body.share(width, height) > best.share(width, height) + 0.01:
+        if best is None or body.merit(width, height, least) > best.merit(width, height, least) + 0.01:
             best = body
-        if width / body.width >= min(height / body.height, 0.999):
+        if width / body.width >= min(max(height / body.height, least), 0.999):
             break  # it fits, or only its height is too much, which narrower texts make worse
     assert best is not None
     zoom = max(min(best.share(width, height), 1.0), least)
@@ -161,8 +115,8 @@ def _drawn(causes: Causes, letters: Letters, body: Body) -> Plan:
     spots = [body.head.moved(head_x, spine - body.head.height / 2)]
     strokes = [Stroke(Look.SPINE, (MARGIN, spine), (head_x, spine))]
     for bone in body.bones:
-        strokes += _bone_strokes(bone, spine, body.lengths)
-        spots += _bone_spots(bone, causes, spine, body.lengths, letters)
+        strokes += bone_strokes(bone, spine, body.lengths)
+        spots += bone_spots(bone, causes, spine, body.lengths, letters)
     return Plan(body.width, body.height, {spot.key: spot for spot in spots}, strokes)
 
 
@@ -266,46 +220,3 @@ def _lean(bone: Bone, slot: float, spine: float, lengths: tuple[float, float]) -
     reach = [block.width - block.right + SLOPE * abs(spine - block.line) for block in rows]
     tip = SLOPE * lengths[0 if bone.up else 1] + bone.box[0] / 2
     return max([*reach, tip]) - slot + 4
-
-
-def _bone_strokes(bone: Bone, spine: float, lengths: tuple[float, float]) -> list[Stroke]:
-    length = lengths[0] if bone.up else lengths[1]
-    tip = spine - length if bone.up else spine + length
-    found = [Stroke(Look.BONE, (bone.foot - SLOPE * length, tip), (bone.foot, spine), bone.node.key)]
-    for top in bone.blocks:
-        for block in top.walk():
-            found += _row_strokes(block, bone.foot, spine)
-    return found
-
-
-def _row_strokes(block: Block, foot: float, spine: float) -> Iterator[Stroke]:
-    shift = foot - SLOPE * abs(spine - block.line)
-    left, right = block.right - block.width + shift, block.right + shift
-    look = Look.ARROW if block.children else Look.ROW
-    yield Stroke(look, (left, block.line), (right, block.line), block.node.key, mark=block.node.mark)
-    if block.children:
-        far = max((child.line for child in block.children), key=lambda line: abs(line - block.line))
-        end = left - SLOPE * (abs(spine - far) - abs(spine - block.line))
-        yield Stroke(Look.TWIG, (end, far), (left, block.line), block.node.key)
-
-
-def _bone_spots(bone: Bone, causes: Causes, spine: float, lengths: tuple[float, float], letters: Letters) -> Iterator[Spot]:
-    length = lengths[0] if bone.up else lengths[1]
-    top = spine - length - bone.box[1] if bone.up else spine + length
-    yield category_spot(causes, bone.node, bone.foot - SLOPE * length, top, letters)
-    for one in bone.blocks:
-        for block in one.walk():
-            yield _row_spot(block, bone, spine)
-
-
-def _row_spot(block: Block, bone: Bone, spine: float) -> Spot:
-    """The rectangle of a row's words above its line, clear of the bone or twig at its right."""
-    top = block.line - block.tall
-    right = bone.foot + block.right - SLOPE * max(abs(spine - top), abs(spine - block.line)) - 2
-    left = bone.foot + block.right - block.width - SLOPE * abs(spine - block.line)
-    if block.children:
-        left = right - (block.width - SLOPE * block.tall)
-        return spot_of(block.node, left + 8, top, right - left - 8, block.tall - 2, block.lines, align="right")
-    if not bone.up:
-        right = left + block.width - SLOPE * block.tall
-    return spot_of(block.node, left, top, right - left, block.tall - 2, block.lines)

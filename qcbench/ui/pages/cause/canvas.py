@@ -61,7 +61,7 @@ class Canvas(PlanView):
         self.editor.take()
         self.view, self.link, self.linking, self.fits = view, "", "", True
         self.lay_out()
-        if self.hands.key not in self.plan.spots:
+        if self.isVisible() and self.hands.key not in self.plan.spots:
             self.reveal(self.plan.spots[HEAD])
         self.show_selected()
 
