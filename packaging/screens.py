@@ -17,7 +17,7 @@ TOP = Path(__file__).resolve().parent.parent
 SIZES = {"1366x768": (1366, 768, "1"), "1920x1080": (1920, 1080, "1"), "150": (1280, 720, "1.5")}
 """Name → width and height in device-independent px, and the scale. 150 % of a 1920×1080 screen leaves 1280×720."""
 SETTLED = 0.35
-"""Seconds a page gets to lay itself out and paint."""
+"""Seconds a page gets at least to lay itself out and paint; work in the pool is waited for."""
 
 
 def main() -> int:
@@ -84,7 +84,7 @@ def _walk(app, out: Path, name: str, sample: str, empty: dict[str, str], words: 
     def save(what: str) -> None:
         if all(word in f"{what}-{name}" for word in words):
             end = time.monotonic() + SETTLED
-            while time.monotonic() < end:
+            while time.monotonic() < end or app.jobs.running:
                 app.application.processEvents()
             app.window.grab().save(str(out / f"{what}-{name}.png"))
 
