@@ -69,7 +69,8 @@ def test_a_click_on_a_bar_makes_the_next_layer_in_one_step_that_undo_takes_back(
     before = len(bench.document.content.all(SurveyLayer))
     pick(page, "bar:0:0")
     row = page.current_layer
-    assert row is not None and row.filters == {"是否满意": "不满意", "不满意类别": "业务水平类"}
+    assert row is not None
+    assert row.filters == {"是否满意": "不满意", "不满意类别": "业务水平类"}
     assert page.data.count.text() == "筛选出 108 行，共 3,628 行"
     assert crumbs(page)[-1] == "业务水平类 108"
     bench.document.workspace.undo()
@@ -96,7 +97,8 @@ def test_the_strip_goes_to_the_sibling_category(qtbot: QtBot, bench: Bench) -> N
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(bar.width() - 4, 4))
     QApplication.processEvents()
     row = page.current_layer
-    assert row is not None and row.filters["不满意类别"] == "态度类"
+    assert row is not None
+    assert row.filters["不满意类别"] == "态度类"
     assert page.data.count.text() == "筛选出 52 行，共 3,628 行"
 
 
@@ -107,7 +109,8 @@ def test_the_factor_of_a_layer_is_chosen_by_keys(qtbot: QtBot, bench: Bench) -> 
     for _step in range(page.layer.factor.currentIndex() - wanted):
         QTest.keyClick(page.layer.factor, Qt.Key.Key_Up)
     QApplication.processEvents()
-    assert page.current_layer is not None and page.current_layer.factor == "班组"
+    assert page.current_layer is not None
+    assert page.current_layer.factor == "班组"
 
 
 def test_every_dataset_has_a_tab_and_one_without_layer_says_what_to_do(qtbot: QtBot, bench: Bench) -> None:
@@ -115,7 +118,8 @@ def test_every_dataset_has_a_tab_and_one_without_layer_says_what_to_do(qtbot: Qt
     assert [page.tabs.bar.tabText(place) for place in range(page.tabs.bar.count())] == [row.name for row in page.datasets()]
     QTest.mouseClick(page.tabs.bar, Qt.MouseButton.LeftButton, pos=page.tabs.bar.tabRect(2).center())
     QApplication.processEvents()
-    assert page.dataset is not None and page.dataset.name == "客户回访记录（改善后）"
+    assert page.dataset is not None
+    assert page.dataset.name == "客户回访记录（改善后）"
     assert page.current_layer is None
     assert page.layer.card.drawing is None
 
@@ -125,7 +129,8 @@ def test_a_row_of_the_layers_opens_it(qtbot: QtBot, bench: Bench) -> None:
     page.layers.grid.setFocus()
     page.layers.grid.move_to(1, 0)
     QApplication.processEvents()
-    assert page.current_layer is not None and page.current_layer.name == "有理由服务投诉原因"
+    assert page.current_layer is not None
+    assert page.current_layer.name == "有理由服务投诉原因"
     assert cell(page.layers.grid, 1, "share") == "92.7 %"
 
 
@@ -143,26 +148,34 @@ def test_deleting_a_layer_and_a_dataset_is_undone(qtbot: QtBot, bench: Bench) ->
     assert len(bench.document.content.all(SurveyLayer)) == 1
     page.commands.delete(page.datasets()[0].key)
     QApplication.processEvents()
-    assert len(bench.document.content.all(Dataset)) == 3 and page.dataset is not None
+    assert len(bench.document.content.all(Dataset)) == 3
+    assert page.dataset is not None
     bench.document.workspace.undo()
     bench.document.workspace.undo()
-    assert len(bench.document.content.all(Dataset)) == 4 and len(bench.document.content.all(SurveyLayer)) == 2
+    assert len(bench.document.content.all(Dataset)) == 4
+    assert len(bench.document.content.all(SurveyLayer)) == 2
 
 
 def test_an_empty_survey_offers_a_file_and_three_other_ways(qtbot: QtBot, empty_bench: Bench) -> None:
     page = survey_page(qtbot, empty_bench)
-    assert page.coach.isVisible() and page.empty.isVisible() and not page.work.isVisible()
+    assert page.coach.isVisible()
+    assert page.empty.isVisible()
+    assert not page.work.isVisible()
     assert [card.accessibleName() for card in page.empty.cards] == ["粘贴表格", "做调查表", "手工录入"]
 
 
 def test_a_pasted_table_becomes_data_with_a_layer_and_the_page_shows_it(qtbot: QtBot, empty_bench: Bench) -> None:
     page = pasted(qtbot, empty_bench)
-    assert not page.empty.isVisible() and page.work.isVisible()
+    assert not page.empty.isVisible()
+    assert page.work.isVisible()
     dataset = page.dataset
-    assert dataset is not None and dataset.rows == 4
+    assert dataset is not None
+    assert dataset.rows == 4
     assert [(column["name"], column["kind"]) for column in dataset.columns] == [("受理日期", "date"), ("大类", "text"), ("级别", "text")]
-    assert page.current_layer is not None and page.current_layer.factor == "大类"
-    assert page.layer.layer is not None and page.layer.layer.pareto.items[0].count == 3
+    assert page.current_layer is not None
+    assert page.current_layer.factor == "大类"
+    assert page.layer.layer is not None
+    assert page.layer.layer.pareto.items[0].count == 3
 
 
 def test_paste_by_key_on_an_empty_page(qtbot: QtBot, empty_bench: Bench) -> None:
@@ -170,7 +183,8 @@ def test_paste_by_key_on_an_empty_page(qtbot: QtBot, empty_bench: Bench) -> None
     page.commands.run = accepted
     QGuiApplication.clipboard().setText(LOG)
     QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert page.dataset is not None and page.dataset.rows == 4
+    assert page.dataset is not None
+    assert page.dataset.rows == 4
 
 
 def test_a_table_that_is_none_is_refused_in_a_sentence(qtbot: QtBot, empty_bench: Bench) -> None:
@@ -182,8 +196,10 @@ def test_a_table_that_is_none_is_refused_in_a_sentence(qtbot: QtBot, empty_bench
 def test_counts_by_category_are_added_up(qtbot: QtBot, empty_bench: Bench) -> None:
     page = pasted(qtbot, empty_bench, "投诉原因\t件数\n业务差错\t38\n处理能力\t2\n服务态度\t1\n")
     row = page.current_layer
-    assert row is not None and (row.factor, row.amount) == ("投诉原因", "件数")
-    assert page.layer.layer is not None and page.layer.layer.pareto.total == 41
+    assert row is not None
+    assert (row.factor, row.amount) == ("投诉原因", "件数")
+    assert page.layer.layer is not None
+    assert page.layer.layer.pareto.total == 41
 
 
 def test_a_file_is_read_in_the_background(qtbot: QtBot, empty_bench: Bench, tmp_path: Path) -> None:
@@ -193,20 +209,23 @@ def test_a_file_is_read_in_the_background(qtbot: QtBot, empty_bench: Bench, tmp_
     page.commands.run, page.commands.choose_file = accepted, lambda: str(path)
     click(page.empty.choose_button)
     qtbot.waitUntil(lambda: page.dataset is not None)
-    assert page.dataset is not None and page.dataset.name == "台账"
+    assert page.dataset is not None
+    assert page.dataset.name == "台账"
 
 
 def test_a_check_sheet_begins_with_its_categories(qtbot: QtBot, empty_bench: Bench) -> None:
     page = survey_page(qtbot, empty_bench)
 
     def fill(dialog: QDialog) -> bool:
-        assert isinstance(dialog, NewDataDialog) and dialog.lines is not None
+        assert isinstance(dialog, NewDataDialog)
+        assert dialog.lines is not None
         dialog.lines.setPlainText("划伤\n\n缺料\n划伤")
         return accepted(dialog)
 
     page.commands.run = fill
     click(page.empty.cards[1])
-    assert page.dataset is not None and page.dataset.rows == 2
+    assert page.dataset is not None
+    assert page.dataset.rows == 2
 
 
 def test_a_renamed_column_takes_its_layers_along(qtbot: QtBot, bench: Bench) -> None:
@@ -225,9 +244,12 @@ def test_a_renamed_column_takes_its_layers_along(qtbot: QtBot, bench: Bench) -> 
     page.commands.run = rename
     page.commands.change_columns(page.datasets()[0].key)
     row = page.current_layer
-    assert row is not None and row.factor == "类别" and row.filters == {"满意否": "不满意"}
+    assert row is not None
+    assert row.factor == "类别"
+    assert row.filters == {"满意否": "不满意"}
     names = [column["name"] for column in page.datasets()[0].columns]
-    assert "备注" in names and "岗级" not in names
+    assert "备注" in names
+    assert "岗级" not in names
     assert page.data.count.text() == "筛选出 160 行，共 3,628 行"
 
 
@@ -265,7 +287,8 @@ def test_the_conclusion_is_drafted_until_it_is_adopted_or_rewritten(qtbot: QtBot
     QApplication.processEvents()
     assert section.stored == "own words"
     click(section.redraft_button)
-    assert section.editor.toPlainText().startswith("差错 3") and section.stored == "own words"
+    assert section.editor.toPlainText().startswith("差错 3")
+    assert section.stored == "own words"
 
 
 def test_a_stated_figure_is_typed(qtbot: QtBot, bench: Bench) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
@@ -12,13 +11,13 @@ from qcbench.model.enumerations import Aggregate, Subject
 from qcbench.model.topic import Candidate, Criterion, Evaluation
 from qcbench.report.source import Source
 from qcbench.report.tables.topic import evaluations_of
-from qcbench.store.work import Work
 from qcbench.texts import _
 from qcbench.ui.bench import Bench
 from qcbench.ui.fields.form import Form
 from qcbench.ui.grid.column import Column
 from qcbench.ui.grid.grid import Grid
-from qcbench.ui.pages.evaluation.scoring import TOGETHER, Matrix, matrix_of, write_score
+from qcbench.ui.pages.evaluation.score_table import ALL, ScoreTable
+from qcbench.ui.pages.evaluation.scoring import TOGETHER, Matrix, matrix_of
 from qcbench.ui.pages.sources import owned
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.buttons import button
@@ -26,10 +25,6 @@ from qcbench.ui.widgets.labels import plain_label
 from qcbench.ui.widgets.layouts import Columns
 from qcbench.ui.widgets.section import Section
 from qcbench.ui.words import words_of
-
-ALL = "all"
-"""The chooser's entry that shows what all members gave; there nothing is typed."""
-CRITERION_WIDTH = 84
 
 
 class EvaluationMatrix(Section):
@@ -53,15 +48,13 @@ class EvaluationMatrix(Section):
         self.bench, self.subject, self.subjects = bench, subject, subjects
         self._new_name, self._new_criteria = name, tuple(criteria)
         self._chosen_key, self._member = "", ALL
-        self._shape: object = None
         self.matrix: Matrix | None = None
-        self.grid: Grid | None = None
         self._head_widgets()
         self._settings = self._settings_widget()
         self.add(self._settings)
         self.add(self._who_row())
-        self._holder = self._plain()
-        self.add(self._holder)
+        self.scores = ScoreTable(bench, self.title.text(), subjects)
+        self.add(self.scores)
         self.said = plain_label("", "caption", wrap=True)
         self.add(self.said)
         self.refresh()
@@ -74,18 +67,23 @@ class EvaluationMatrix(Section):
         found = self._evaluations()
         return next((row for row in found if row.key == self._chosen_key), found[0] if found else None)
 
+    @property
+    def grid(self) -> Grid | None:
+        """The grid of candidates and their scores."""
+        return self.scores.grid
+
     def refresh(self) -> None:
         """Show the matrix as it is now."""
         evaluation = self.evaluation
         self.matrix = matrix_of(self.bench.document.content, evaluation) if evaluation is not None else None
         self._show_chooser()
         self._show_members()
-        for widget in (self._settings, self._who, self._holder, self.delete_button):
+        for widget in (self._settings, self._who, self.scores, self.delete_button):
             widget.setVisible(evaluation is not None)
         self.form.show(evaluation)
         self.criteria_grid.refresh()
         self.criteria_grid.fit(6)
-        self._show_grid()
+        self.scores.show_matrix(self.matrix, self._member)
         self.said.setText(self._summary())
         self.adopt_button.setEnabled(bool(self.matrix and self.matrix.winners() - self._chosen_candidates()))
 
@@ -138,7 +136,7 @@ class EvaluationMatrix(Section):
         columns = Columns((3, 2), stack_below=640)
         self.form = Form(self.bench, columns=3)
         self.form.text("name", _("Name of the matrix"), span=3)
-        self.form.choice("aggregate", _("Members' scores"), lambda: words_of(Aggregate))
+        self.form.choice("aggregate", _("How scores are taken together"), lambda: words_of(Aggregate))
         self.form.share("threshold", _("Adopted from"))
         self.form.flag("illustrative", _("Example data"))
         source = owned(
@@ -205,87 +203,6 @@ class EvaluationMatrix(Section):
         """Show one member's scores for typing; ``ALL`` shows what they add up to."""
         self._member = key
         self.refresh()
-
-    def _show_grid(self) -> None:
-        if self.matrix is None:
-            return
-        shape = (self.matrix.evaluation.key, tuple((row.key, row.name, row.weight) for row in self.matrix.criteria))
-        if self.grid is None or shape != self._shape:
-            self._shape = shape
-            self._make_grid()
-        assert self.grid is not None
-        self.grid.refresh()
-        self.grid.fit(12)
-
-    def _make_grid(self) -> None:
-        """Columns follow the criteria, so other criteria need another grid."""
-        if self.grid is not None:
-            self.grid.setParent(None)
-            self.grid.deleteLater()
-        source = owned(
-            self.bench,
-            Candidate,
-            _("candidate"),
-            _("candidates"),
-            rows=lambda: self.matrix.candidates if self.matrix else [],
-            values=lambda _work: {"evaluation_key": self.matrix.evaluation.key if self.matrix else ""},
-        )
-        self.grid = Grid(self.bench, self.title.text(), self._columns(), source, invite=_("Type a candidate"))
-        self.content.insertWidget(self.content.indexOf(self._holder) + 1, self.grid)
-
-    def _columns(self) -> list[Column]:
-        first = [Column("name", _("Candidate"), Kind.PARAGRAPH, 150, stretch=True, bold=lambda row: row.chosen)]
-        if self.subjects is not None:
-            first.append(Column("subject_key", _("Stands for"), Kind.CHOICE, 110, choices=self.subjects))
-        first.append(Column("fact", _("Fact or figure"), Kind.PARAGRAPH, 140))
-        matrix = self.matrix
-        criteria = [self._criterion_column(row) for row in matrix.criteria] if matrix else []
-        last = [
-            Column("total", _("Total"), Kind.NUMBER, 64, get=self._total, editable=False, bold=lambda row: True),
-            Column("share", _("Share of full"), Kind.SHARE, 76, decimals=1, get=self._share, editable=False),
-            Column("rank", _("Rank"), Kind.WHOLE, 52, get=self._rank, editable=False),
-            Column("chosen", _("Chosen"), Kind.FLAG, 60, tone=lambda row: "good" if row.chosen else ""),
-        ]
-        return [*first, *criteria, *last]
-
-    def _criterion_column(self, criterion: Criterion) -> Column:
-        title = criterion.name if criterion.weight == 1 else f"{criterion.name} ×{criterion.weight:g}"
-        return Column(
-            f"criterion:{criterion.key}",
-            title,
-            Kind.NUMBER,
-            CRITERION_WIDTH,
-            get=lambda row: self._shown_score(row, criterion),
-            put=lambda work, row, value: self._write(work, row, criterion, value),
-            editable=lambda row: self._member != ALL,
-            tone=lambda row: "muted" if self._member == ALL else "",
-            tip=_("weight {weight}, full mark {full}").format(weight=number_text(criterion.weight), full=number_text(criterion.full_mark)),
-        )
-
-    # --- values of cells
-
-    def _shown_score(self, row: Candidate, criterion: Criterion) -> float | None:
-        if self.matrix is None:
-            return None
-        if self._member == ALL:
-            return self.matrix.points(row.key, criterion.key)
-        return self.matrix.scores.get((row.key, criterion.key, self._member))
-
-    def _write(self, work: Work, row: Candidate, criterion: Criterion, value: Any) -> None:
-        if self._member != ALL:
-            write_score(work, self.bench.document.content, row, criterion, self._member, value)
-
-    def _total(self, row: Candidate) -> float | None:
-        found = self.matrix.of(row.key) if self.matrix else None
-        return found.total if found else None
-
-    def _share(self, row: Candidate) -> float | None:
-        found = self.matrix.of(row.key) if self.matrix else None
-        return found.share if found else None
-
-    def _rank(self, row: Candidate) -> int | None:
-        found = self.matrix.of(row.key) if self.matrix else None
-        return found.rank if found else None
 
     # --- gestures
 

@@ -19,7 +19,7 @@ from qcbench.ui.pages.survey.crumb import Crumb
 from qcbench.ui.pages.survey.drilling import analysed_layer, factor_choices, levels_of, parent_of, trouble_of
 from qcbench.ui.pages.survey.strip import LayerStrip, Part
 from qcbench.ui.widgets.buttons import button, icon_button
-from qcbench.ui.widgets.labels import plain_label, tag
+from qcbench.ui.widgets.labels import plain_label
 from qcbench.ui.widgets.section import Section
 
 
@@ -42,8 +42,6 @@ class LayerSection(Section):
         self.dataset: Dataset | None = None
         self.layer: Layer | None = None
         self._strip_row: SurveyLayer | None = None
-        self.sample_tag = tag(_("Example data"), "sample")
-        self.right.insertWidget(0, self.sample_tag)
         self.crux_button = button(bench.style, _("Make it the crux"), self.crux_wanted.emit, icon="flag", kind="text", compact=True)
         self.delete_button = icon_button(bench.style, "trash", _("Delete this layer"), self.delete_wanted.emit)
         self.right.addWidget(self.crux_button)
@@ -67,6 +65,7 @@ class LayerSection(Section):
             name=_("Pareto chart"),
             empty=_("Choose a column to split by; the Pareto chart appears here."),
             tip=self.tip,
+            minimum=(320, 180),
         )
         self.card.picked.connect(self._on_bar)
         self._lay_out()
@@ -86,7 +85,6 @@ class LayerSection(Section):
         self.dataset, self.row = dataset, row
         source = self.bench.document.source()
         self.layer = analysed_layer(source, row)
-        self.sample_tag.setVisible(dataset.illustrative)
         self._show_factors(dataset, row)
         self._show_way(row)
         self._show_strip(row)

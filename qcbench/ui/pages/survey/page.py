@@ -10,21 +10,19 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from qcbench.model.circle import Project
 from qcbench.model.survey import Dataset, SurveyLayer
 from qcbench.report.tables.survey import drafted_sentence, focus_sentence, layers_of
-from qcbench.texts import _
 from qcbench.ui.pages.coaching import coach_line
 from qcbench.ui.pages.conclusion import ConclusionSection
 from qcbench.ui.pages.page import Page
 from qcbench.ui.pages.statements import StatementsSection
+from qcbench.ui.pages.survey import edits
 from qcbench.ui.pages.survey.commands import SurveyCommands
 from qcbench.ui.pages.survey.data import DataCommands, DataSection
-from qcbench.ui.pages.survey.drilling import guessed_factor, layer_at, layer_name, layers_of_dataset, ordered_filters
+from qcbench.ui.pages.survey.drilling import layer_at, layers_of_dataset
 from qcbench.ui.pages.survey.empty import EmptySurvey, Offers
 from qcbench.ui.pages.survey.layer import LayerSection
 from qcbench.ui.pages.survey.layers import CruxSection, LayerForm, LayersSection
-from qcbench.ui.pages.survey.making import add_layer
 from qcbench.ui.pages.survey.tabs import DatasetTabs
 from qcbench.ui.pages.target.parts import TargetSections
 from qcbench.ui.widgets.labels import plain_label
@@ -213,70 +211,32 @@ class SurveyPage(Page):
     def split_by(self, factor: str) -> None:
         """Split the current layer by another column; without a layer, make the first."""
         dataset, row = self.dataset, self.current_layer
-        if dataset is None or not factor or (row is not None and row.factor == factor):
-            return
-        with self.bench.edit(_("Split by “{factor}”").format(factor=factor)) as work:
-            if row is None:
-                threshold = self.bench.document.procedure.settings.focus_threshold
-                add_layer(work, self.content, dataset, {}, factor, threshold=threshold)
-                return
-            stored = work.get(SurveyLayer, row.key)
-            way = ordered_filters(self.content.all(SurveyLayer), row)
-            if row.name in ("", layer_name(dataset, way, row.factor)):
-                stored.name = layer_name(dataset, way, factor)
-            stored.factor, stored.focus, stored.is_crux = factor, "", False
-            if stored.second_factor == factor:
-                stored.second_factor = ""
+        if dataset is not None and factor and (row is None or row.factor != factor):
+            edits.split_by(self.bench, dataset, row, factor)
 
     def make_crux(self) -> None:
         """Make the focus of the current layer the crux, in the layers and in the project."""
         row = self.current_layer
-        if row is None or not row.focus:
-            return
-        with self.bench.edit(_("Make “{name}” the crux").format(name=row.focus)) as work:
-            for other in self.content.all(SurveyLayer):
-                if other.is_crux != (other.key == row.key):
-                    work.get(SurveyLayer, other.key).is_crux = other.key == row.key
-            work.get(Project, self.content.project.key).crux = row.focus
+        if row is not None and row.focus:
+            edits.make_crux(self.bench, row)
 
     def delete_layer(self) -> None:
         """Delete the current layer; undo brings it back."""
         row = self.current_layer
         if row is not None:
-            with self.bench.edit(_("Delete the layer “{name}”").format(name=row.name)) as work:
-                work.delete(work.get(SurveyLayer, row.key))
+            edits.delete_layer(self.bench, row)
 
     def _go_to(self, dataset_key: str, filters: dict[str, Any], above: SurveyLayer | None, focus: str) -> None:
+        """Open the layer of these rows, or make it."""
         found = layer_at(self.content.all(SurveyLayer), dataset_key, filters)
+        dataset = self.content.find(Dataset, dataset_key)
         if found is not None:
-            self._dataset_key = dataset_key
             self._layer_keys[dataset_key] = found.key
             self.refresh()
-        elif not self.bench.document.read_only:
-            self._make_layer(dataset_key, filters, above, focus)
-
-    def _make_layer(self, dataset_key: str, filters: dict[str, Any], above: SurveyLayer | None, focus: str) -> None:
-        dataset = self.content.find(Dataset, dataset_key)
-        if dataset is None:
-            return
-        taken = [*filters, *([above.factor] if above is not None else [])]
-        frame = self.bench.document.frame(dataset_key)
-        for name, value in filters.items():
-            frame = frame[frame[name].astype("string") == str(value)] if not isinstance(value, list) else frame
-        lost = [name for name in (self.current_layer.filters if self.current_layer is not None else {}) if name not in filters]
-        factor = lost[0] if lost and above is None else guessed_factor(frame, taken)
-        with self.bench.edit(self._label(filters, focus)) as work:
-            amount = above.amount if above is not None else ""
-            threshold = above.threshold if above is not None else self.bench.document.procedure.settings.focus_threshold
-            made = add_layer(work, self.content, dataset, filters, factor, amount=amount, threshold=threshold)
-            if above is not None and not above.focus:
-                work.get(SurveyLayer, above.key).focus = focus
-            work.session.flush()
-            self._dataset_key = dataset_key
-            self._layer_keys[dataset_key] = made.key
-
-    def _label(self, filters: Mapping[str, Any], focus: str) -> str:
-        return _("Go into “{name}”").format(name=focus) if focus else _("Add a layer")
+        elif dataset is not None and not self.bench.document.read_only:
+            lost = [name for name in (self.current_layer.filters if self.current_layer else {}) if name not in filters]
+            wanted = edits.NewLayer(dataset, filters, above, focus, lost[0] if lost and above is None else "")
+            edits.make_layer(self.bench, wanted, lambda key: self._layer_keys.update({dataset_key: key}))
 
     # --- files, the clipboard, the room there is
 

@@ -129,6 +129,7 @@ class MeasurementsSection(Section):
         )
         wide = Columns((3, 2), stack_below=980)
         wide.add(0, self.grid)
+        wide.columns[0].addStretch(1)
         wide.add(1, self.card)
         self.add(wide)
 
@@ -173,15 +174,15 @@ class MeasurementsSection(Section):
 
     def _grid(self) -> Grid:
         columns = [
-            Column("label", _("Period"), width=56),
+            Column("label", _("Period"), width=52),
             Column("group", _("Group"), width=48),
-            Column("starts_on", _("From"), Kind.DATE, 82),
-            Column("ends_on", _("To"), Kind.DATE, 82),
+            Column("starts_on", _("From"), Kind.DATE, 80),
+            Column("ends_on", _("To"), Kind.DATE, 80),
             Column("phase", _("Phase"), Kind.CHOICE, 62, choices=lambda: words_of(Period)),
-            Column("numerator", _("Numerator"), Kind.NUMBER, 62),
-            Column("denominator", _("Denominator"), Kind.NUMBER, 62),
-            Column("value", _("Value"), Kind.NUMBER, 62, get=self._value, tone=self._tone, tip=_("computed where it is not typed")),
-            Column("illustrative", _("Example"), Kind.FLAG, 52),
+            Column("numerator", _("Numerator"), Kind.NUMBER, 58),
+            Column("denominator", _("Denominator"), Kind.NUMBER, 58),
+            Column("value", _("Value"), Kind.NUMBER, 58, get=self._value, tone=self._tone, tip=_("computed where it is not typed")),
+            Column("illustrative", _("Example"), Kind.FLAG, 46),
         ]
         source = owned(self.bench, Measurement, _("measurement"), _("measurements"), rows=self.rows, values=self._new_values)
         return Grid(self.bench, _("Values by period"), columns, source, invite=_("Type a period, or paste from Excel or WPS"))
