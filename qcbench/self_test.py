@@ -1,4 +1,4 @@
-"""The self-test of an installation: the sample is made, edited, undone and exported in a temporary folder, and everything is read back."""
+"""The self-test of an installation: the sample is made, edited, undone, exported and read back, and a hidden window walks its pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Check:
 def run(progress: Callable[[str], None] = lambda what: None) -> list[Check]:
     """Try everything; one line a check. Nothing of the user's is touched."""
     with tempfile.TemporaryDirectory(prefix="qcbench-", ignore_cleanup_errors=True) as folder:
-        return [*_versions(), *_story(Path(folder), progress)]
+        return [*_versions(), *_window(Path(folder), progress), *_story(Path(folder), progress)]
 
 
 def _versions() -> list[Check]:
@@ -56,6 +56,16 @@ def _story(folder: Path, progress: Callable[[str], None]) -> list[Check]:
         checks.append(Check(_("Check of stated figures"), found == 3, str(found)))
         done = export(workspace, key, folder / "out", Wanted(), progress)
     return [*checks, *_read_back(done.workbook, done.deck, done.pictures)]
+
+
+def _window(folder: Path, progress: Callable[[str], None]) -> list[Check]:
+    """A hidden window on the sample: every page is opened and painted."""
+    from qcbench.ui.walking import walk_hidden
+
+    progress(_("Walking all pages of the window"))
+    walked = walk_hidden(folder)
+    detail = walked.trouble or _("{count} pages").format(count=walked.pages)
+    return [Check(_("Window"), not walked.trouble and walked.pages >= 14, detail)]
 
 
 def _read_back(workbook: Path | None, deck: Path | None, pictures: list[Path]) -> list[Check]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import PySide6
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTimer, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from qcbench.errors import QcbenchError
@@ -58,8 +58,10 @@ class Loader(QObject):
 class App(QObject):
     """The running workbench."""
 
-    def __init__(self, application: QApplication, settings: SettingsFile, bugs: Bugs) -> None:
+    def __init__(self, application: QApplication, settings: SettingsFile, bugs: Bugs, *, quiet: bool = False) -> None:
+        """``quiet`` leaves bugs to whoever reads ``bugs``, without a dialog, and shows no window on a screen."""
         super().__init__()
+        self._quiet = quiet
         self.application = application
         self.settings = settings
         self.bugs = bugs
@@ -78,7 +80,8 @@ class App(QObject):
         self.first: FirstHome | None = None
         self._opening = Opening(settings.path.parent)
         self.window.show_parts(*self._opening.parts)
-        bugs.found.connect(told_in_order(self._tell_bug))
+        if not quiet:
+            bugs.found.connect(told_in_order(self._tell_bug))
         self._loader = Loader()
         self._loader.home.connect(self._on_home)
         self._loader.loaded.connect(self._on_loaded)
@@ -112,6 +115,7 @@ class App(QObject):
     def start(self, file: str, *, sample: bool = False) -> None:
         """Show the window; the rest is loaded after its first paint."""
         self._wanted = (file, sample)
+        self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, self._quiet)
         self.window.show()
         QTimer.singleShot(0, lambda: self._loader.start(language()))
 

@@ -13,7 +13,9 @@ from qcbench.errors import QcbenchError
 from qcbench.report.export import Wanted
 from qcbench.store.workspace import Workspace
 from qcbench.texts import _
+from qcbench.ui.bench import Place
 from qcbench.ui.dialogs.preferences import SAVE, PreferencesDialog
+from qcbench.ui.pages.registry import EXTRAS
 from qcbench.ui.shell.control import Control, Parts
 from qcbench.ui.shell.exporting import DECK, EVERYTHING, PDF, PNG, SVG, WORKBOOK, Exporter
 from qcbench.ui.shell.files import FileDialogs, suffixed
@@ -71,6 +73,15 @@ class Desk(QObject):
     def end(self) -> None:
         """The window closes."""
         self.control.close_workspace()
+
+    def walk(self) -> int:
+        """Open and paint every page of the open project; how many there were."""
+        view = self.control.view
+        keys = [*(row.key for row in view.rows()), *(kind.step for kind in EXTRAS)] if view is not None else []
+        for key in keys:
+            self.control.go(Place(key))
+            self.window.grab()
+        return len(keys)
 
     def renew(self) -> None:
         """Language or look are others: make everything visible anew."""
