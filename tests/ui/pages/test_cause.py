@@ -377,3 +377,13 @@ def test_the_picture_is_the_exported_one(bench: Bench, qtbot: Any, tmp_path: Any
     assert (tmp_path / f"原因.{ending}").stat().st_size > 5000
     assert drawing_of(bench, "fishbone") is not None
     assert table_of(page.hands.causes).splitlines()[0] == "1\t人\t新员工业务不熟\t岗前培训只有 5 天"
+
+
+@pytest.mark.parametrize("view", ["fishbone", "tree", "relations"])
+def test_copying_gives_a_picture_and_a_table(bench: Bench, qtbot: Any, view: str) -> None:
+    page = opened(bench, qtbot)
+    page.show_view(view)
+    page._copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasImage()
+    assert data.text().count("\n") == 21

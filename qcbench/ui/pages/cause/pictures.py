@@ -17,6 +17,7 @@ from qcbench.render.theme import LIGHT_LOOK, Shade
 from qcbench.report.figures import fishbone
 from qcbench.texts import _
 from qcbench.ui.bench import Bench
+from qcbench.ui.charts.copying import mime_of
 from qcbench.ui.look import Style
 from qcbench.ui.pages.cause.canvas import Canvas
 from qcbench.ui.pages.cause.causes import Causes
@@ -53,8 +54,10 @@ def image_of(bench: Bench, canvas: Canvas) -> QImage:
 
 def copy_picture(bench: Bench, canvas: Canvas, causes: Causes) -> None:
     """Put the picture on the clipboard, and the causes as a table of text beside it."""
-    data = QMimeData()
-    data.setImageData(image_of(bench, canvas))
+    drawing = drawing_of(bench, canvas.view)
+    data = mime_of(drawing) if drawing is not None else QMimeData()
+    if drawing is None:
+        data.setImageData(image_of(bench, canvas))
     data.setText(table_of(causes))
     QGuiApplication.clipboard().setMimeData(data)
     bench.tell.note(_("The picture and its data are on the clipboard."), "good")
