@@ -77,6 +77,12 @@ def test_a_typed_word_replaces_the_cell_and_enter_goes_down(page: Countermeasure
     assert (page.table.currentIndex().row(), page.table.currentIndex().column()) == (1, TEXT)
 
 
+def test_enter_after_a_day_goes_down_by_one(page: CountermeasurePage, qtbot: QtBot) -> None:
+    go(page, 0, END)
+    write(qtbot, page, "9-18")
+    assert page.table.currentIndex().row() == 1
+
+
 def test_a_short_day_is_read_in_the_year_of_the_project_and_the_countermeasure_follows(page: CountermeasurePage, qtbot: QtBot) -> None:
     go(page, 2, END)
     write(qtbot, page, "9-18")

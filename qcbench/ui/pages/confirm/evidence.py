@@ -24,6 +24,7 @@ from qcbench.ui.grid.column import Column
 from qcbench.ui.grid.grid import Grid
 from qcbench.ui.grid.source import RowSource
 from qcbench.ui.pages.confirm.rows import End, confirmation_for
+from qcbench.ui.pages.countermeasure.measures import next_position
 from qcbench.ui.pages.files import FileStrip, LooseFile
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.buttons import button
@@ -159,8 +160,10 @@ class Evidence(Section):
             return
         with self.bench.edit(_("Attach {count} files").format(count=len(files))) as work:
             owner = confirmation_for(self.bench, work, end)
-            for file in files:
-                attach(work, self.bench.document.project_key, file.name, file.data, step="confirm", subject_key=owner.key)
+            place = next_position(self.bench.document.content.all(Attachment))
+            for number, file in enumerate(files):
+                made = attach(work, self.bench.document.project_key, file.name, file.data, step="confirm", subject_key=owner.key)
+                made.position = place + number
 
     def _columns(self) -> tuple[Column, ...]:
         return (

@@ -16,18 +16,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu, QTableView, QWidget
 
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.fields.calendar import DateEdit
 from qcbench.ui.grid.clipboard import from_text, to_text
-from qcbench.ui.pages.countermeasure.cells import HEAD, LEAST, PAD, MeasureCells
+from qcbench.ui.pages.countermeasure.cells import HEAD, PAD, MeasureCells
+from qcbench.ui.pages.countermeasure.fitting import share_height, share_width
+from qcbench.ui.pages.countermeasure.head import MeasureHead
 from qcbench.ui.pages.countermeasure.measures import Line
 from qcbench.ui.pages.countermeasure.model import MeasureModel
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.buttons import plain
-from qcbench.ui.widgets.painted import sized, width_of
+from qcbench.ui.widgets.painted import sized
 
 View = QAbstractItemView
 INVITE = 32
@@ -86,12 +88,8 @@ class MeasureTable(QTableView):
 
     def fit(self) -> None:
         """Rows as high as their words, columns as wide as the table, the table as high as its rows."""
-        self._share_width()
-        for row in range(len(self.rows.lines)):
-            self.setRowHeight(row, self._own_height(row))
-        for row, line in enumerate(self.rows.lines):
-            if line.span:
-                self._stretch_span(row, line.span)
+        share_width(self, self.rows)
+        share_height(self, self.rows, self.cells)
         self.setRowHeight(len(self.rows.lines), INVITE)
         height = sum(self.rowHeight(row) for row in range(self.rows.rowCount()))
         width = sum(self.columnWidth(column) for column in range(self.rows.columnCount()))
@@ -149,6 +147,9 @@ class MeasureTable(QTableView):
         self.rows.write(texts, _("Fill down"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == View.State.EditingState:
+            event.accept()  # Enter comes here too when a cell is done
+            return
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self._shortcut(event) or (control and self._edit_lines(key)):
             return
@@ -305,27 +306,6 @@ class MeasureTable(QTableView):
                     if kind.joined:
                         self.setSpan(row, column, line.span, 1)
 
-    def _share_width(self) -> None:
-        columns = self.rows.columns
-        free = max(0, self.viewport().width() - sum(column.width for column in columns))
-        whole = sum(column.weight for column in columns)
-        for place, column in enumerate(columns):
-            self.setColumnWidth(place, column.width + free * column.weight // whole)
-        rest = self.viewport().width() - sum(self.columnWidth(place) for place in range(len(columns)))
-        if free and rest > 0:
-            self.setColumnWidth(4, self.columnWidth(4) + rest)
-
-    def _own_height(self, row: int) -> int:
-        columns = [place for place, column in enumerate(self.rows.columns) if not column.joined]
-        return max(LEAST, *(self.cells.height(row, place, self.columnWidth(place)) for place in columns))
-
-    def _stretch_span(self, row: int, span: int) -> None:
-        columns = [place for place, column in enumerate(self.rows.columns) if column.joined and place]
-        needed = max(self.cells.height(row, place, self.columnWidth(place)) for place in columns)
-        missing = needed - sum(self.rowHeight(row + down) for down in range(span))
-        if missing > 0:
-            self.setRowHeight(row + span - 1, self.rowHeight(row + span - 1) + missing)
-
     @staticmethod
     def _entry(menu: QMenu, text: str, act: Callable[[], object], keys: str = "") -> None:
         entry: QAction = menu.addAction(plain(text))
@@ -333,34 +313,3 @@ class MeasureTable(QTableView):
         if keys:
             entry.setShortcut(QKeySequence(keys))
             entry.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-
-
-class MeasureHead(QHeaderView):
-    """The head: titles bold, the 5W1H word beside them muted."""
-
-    def __init__(self, model: MeasureModel) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.rows = model
-        self.setFixedHeight(HEAD)
-        self.setMinimumSectionSize(24)
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        look, column = self.rows.bench.style, self.rows.columns[logicalIndex]
-        painter.save()
-        painter.fillRect(rect, look.colour(Shade.HEAD))
-        painter.setPen(look.colour(Shade.INNER_LINE))
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        painter.setPen(look.colour(Shade.LINE))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        bold, room = sized(self.font(), 9, bold=True), rect.adjusted(PAD, 0, -4, 0)
-        painter.setFont(bold)
-        painter.setPen(look.colour(Shade.INK))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), column.title)
-        painter.setFont(sized(self.font(), 9))
-        painter.setPen(look.colour(Shade.MUTED))
-        painter.drawText(
-            room.adjusted(round(width_of(bold, column.title)) + 6, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), column.subtitle
-        )
-        painter.restore()

@@ -12,6 +12,7 @@ from qcbench.charts.spec import Chart
 from qcbench.model.content import ProjectContent
 from qcbench.model.countermeasure import Action, Countermeasure, ProgressEntry
 from qcbench.model.enumerations import Direction, FigureKind, State
+from qcbench.model.survey import Attachment
 from qcbench.report.source import Source
 from qcbench.report.tables.countermeasure import reached
 from qcbench.report.wording import number
@@ -68,8 +69,10 @@ def record(bench: Bench, line: Line, draft: Draft, member_key: str | None, value
     done = False
     with bench.edit(_("Note the progress of {number}").format(number=line.number)) as work:
         work.add(entry)
-        for file in draft.files:
-            attach(work, bench.document.project_key, file.name, file.data, step="do", subject_key=entry.key)
+        place = next_position(bench.document.content.all(Attachment))
+        for number_of_file, file in enumerate(draft.files):
+            made = attach(work, bench.document.project_key, file.name, file.data, step="do", subject_key=entry.key)
+            made.position = place + number_of_file
         if draft.percent is not None:
             _carry(work, bench.document.content, line, draft.percent, today)
         _keep_value(work, line, value)

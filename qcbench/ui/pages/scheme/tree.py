@@ -86,7 +86,9 @@ class SchemeTree(QTreeWidget):
             self._edit_new(self.edits.add(str(self.current.key)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.bench.document.read_only or not self._edit_tree(event):
+        if self.state() == View.State.EditingState:
+            event.accept()  # Enter comes here too when a name is done
+        elif self.bench.document.read_only or not self._edit_tree(event):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

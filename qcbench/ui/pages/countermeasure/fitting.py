@@ -1,0 +1,37 @@
+"""How wide the columns and how high the lines of the 5W1H table are: cells that span lines need the height of all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTableView
+
+from qcbench.ui.pages.countermeasure.cells import LEAST, MeasureCells
+from qcbench.ui.pages.countermeasure.model import MeasureModel
+
+ACTION = 4
+"""The column that takes what is left."""
+
+
+def share_width(table: QTableView, model: MeasureModel) -> None:
+    """Give each column its width and its share of what is free."""
+    columns, room = model.columns, table.viewport().width()
+    free = max(0, room - sum(column.width for column in columns))
+    whole = sum(column.weight for column in columns)
+    for place, column in enumerate(columns):
+        table.setColumnWidth(place, column.width + free * column.weight // whole)
+    rest = room - sum(table.columnWidth(place) for place in range(len(columns)))
+    if free and rest > 0:
+        table.setColumnWidth(ACTION, table.columnWidth(ACTION) + rest)
+
+
+def share_height(table: QTableView, model: MeasureModel, cells: MeasureCells) -> None:
+    """Make each line as high as its words, and the last line of a span as much higher as the spanning cells need."""
+    own = [place for place, column in enumerate(model.columns) if not column.joined]
+    joined = [place for place, column in enumerate(model.columns) if column.joined and place]
+    for row in range(len(model.lines)):
+        table.setRowHeight(row, max(LEAST, *(cells.height(row, place, table.columnWidth(place)) for place in own)))
+    for row, line in enumerate(model.lines):
+        if line.span:
+            needed = max(cells.height(row, place, table.columnWidth(place)) for place in joined)
+            missing = needed - sum(table.rowHeight(row + down) for down in range(line.span))
+            last = row + line.span - 1
+            table.setRowHeight(last, table.rowHeight(last) + max(0, missing))
