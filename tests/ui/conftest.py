@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from qcbench.errors import QcbenchError
@@ -66,7 +67,8 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def style(qapp: QApplication) -> Style:
-    """The light look on the whole application."""
+    """The light look on the whole application, once the widgets of the test before are really gone."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.setStyle("Fusion")
     qapp.setFont(window_font())
     made = Style()
