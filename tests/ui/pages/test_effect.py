@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from qcbench.exchange.new_project import new_project
 from qcbench.model.effect import Benefit, IntangibleItem, IntangibleScore
 from qcbench.model.enumerations import FigureKind, Period
 from qcbench.model.survey import Attachment, Dataset
 from qcbench.model.topic import Measurement
+from qcbench.store.workspace import Workspace
 from qcbench.ui.bench import Bench
 from qcbench.ui.pages.effect import facts
 from qcbench.ui.pages.effect.abilities import AFTER, AbilitiesPart
@@ -19,6 +22,7 @@ from qcbench.ui.pages.effect.crux import CruxPart
 from qcbench.ui.pages.effect.data import DataPart
 from qcbench.ui.pages.effect.overview import Overview
 from qcbench.ui.pages.effect.page import ABILITY, BENEFIT, CRUX, DATA, TARGET, TREND, EffectPage
+from tests.ui.conftest import MakeBench
 from tests.ui.pages.grid_hands import cell, enter, opened
 
 
@@ -203,3 +207,17 @@ def test_the_proof_of_the_benefit_is_one_click_away(qtbot: QtBot, bench: Bench) 
     assert [text for _key, text in part.proofs.links] == ["财务证明.pdf"]
     QTest.mouseClick(part.proofs.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert [(place.step, place.focus) for place in bench.tell.places] == [("attachments", made.key)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("procedure", ["caq_directive", "caq_innovation", "juse_problem_solving", "taiwan_ten_step"])
+def test_every_procedure_has_its_last_pages(qtbot: QtBot, empty_workspace: Workspace, make_bench: MakeBench, procedure: str) -> None:
+    bench = make_bench(empty_workspace, new_project(empty_workspace, procedure, "课题"))
+    page = effect_page(qtbot, bench)
+    for key in (CRUX, TREND, BENEFIT, ABILITY, DATA):
+        page.choose(key)
+        assert page.part.isVisible()
+    assert isinstance(page.part, DataPart)
+    page.part.open_survey()
+    assert all(place.step in ("survey", "feasibility") for place in bench.tell.places)  # type: ignore[attr-defined]
+    for step in ("standard", "review"):
+        assert opened(qtbot, bench, step).isVisible()

@@ -22,7 +22,6 @@ from qcbench.ui.widgets.section import Section
 from qcbench.ui.widgets.segmented import Segmented
 
 BEFORE, AFTER = "before", "after"
-USUAL = 5.0
 
 
 class AbilitiesPart(Part):

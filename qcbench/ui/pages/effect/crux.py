@@ -19,7 +19,7 @@ from qcbench.ui.grid.column import Column
 from qcbench.ui.grid.grid import Grid
 from qcbench.ui.grid.source import RowSource
 from qcbench.ui.pages.effect.overview import crux_card
-from qcbench.ui.pages.effect.part import Part
+from qcbench.ui.pages.effect.part import Part, data_step
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.labels import plain_label
@@ -61,7 +61,9 @@ class CruxPart(Part):
         row.setSpacing(8)
         row.addWidget(plain_label(_("Data after the activity"), "caption"))
         row.addWidget(self.data)
-        row.addWidget(button(self.bench.style, _("Import or see the data"), self.open_data, kind="link", icon="link"))
+        see = button(self.bench.style, _("Import or see the data"), self.open_data, kind="link", icon="link")
+        see.setHidden(not data_step(self.bench.document.procedure))
+        row.addWidget(see)
         row.addStretch(1)
         self.sentence = plain_label("", "strong", wrap=True)
         self.card = crux_card(self.bench, HEIGHT)
@@ -103,7 +105,7 @@ class CruxPart(Part):
     def open_data(self) -> None:
         """Go to where data are imported and seen."""
         after = [row for row in self.content.all(Dataset) if row.phase is Period.AFTER]
-        self.bench.go(Place(self.bench.document.procedure.step("survey").key, after[0].key if after else ""))
+        self.bench.go(Place(data_step(self.bench.document.procedure), after[0].key if after else ""))
 
     def _fill(self) -> None:
         found = crux_layers(self.source)

@@ -14,7 +14,7 @@ from qcbench.ui.pages.effect import facts
 from qcbench.ui.pages.effect.lines import FactLines
 from qcbench.ui.pages.effect.links import LinkList
 from qcbench.ui.pages.effect.measurements import measurement_grid
-from qcbench.ui.pages.effect.part import Part
+from qcbench.ui.pages.effect.part import Part, data_step
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.labels import plain_label
 from qcbench.ui.widgets.layouts import Columns
@@ -49,7 +49,9 @@ class DataPart(Part):
         self.none = plain_label(_("No data of the time after yet."), "muted")
         self.sets.add(self.list)
         self.sets.add(self.none)
-        self.sets.add(button(self.bench.style, _("Import or see the data"), self.open_survey, kind="link", icon="import"))
+        see = button(self.bench.style, _("Import or see the data"), self.open_survey, kind="link", icon="import")
+        see.setHidden(not data_step(self.bench.document.procedure))
+        self.sets.add(see)
         below.add(0, means)
         below.add(1, self.sets)
         below.add_stretch()
@@ -81,7 +83,9 @@ class DataPart(Part):
 
     def open_survey(self, key: str = "") -> None:
         """Go to where data are imported and seen."""
-        self.bench.go(Place(self.bench.document.procedure.step("survey").key, key))
+        step = data_step(self.bench.document.procedure)
+        if step:
+            self.bench.go(Place(step, key))
 
     def _topic(self) -> str:
         return self.bench.document.procedure.step("topic").key

@@ -195,13 +195,6 @@ def proof_text(source: Source) -> str:
     return beside(verified.verifier, verified.proof) if verified else ""
 
 
-def factors_text(row: Benefit) -> str:
-    """How a line's amount came about."""
-    if None not in (row.before, row.after, row.periods, row.unit_price):
-        return _("(before − after) × periods × unit price")
-    return _("as stated") if row.amount is not None else ""
-
-
 def phase_lines(source: Source) -> list[tuple[str, str]]:
     """The mean level of each phase of the topic's indicator, with the counts behind it."""
     indicator = source.content.indicator

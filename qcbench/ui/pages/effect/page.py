@@ -19,7 +19,7 @@ from qcbench.ui.pages.effect.course import CoursePart
 from qcbench.ui.pages.effect.crux import CruxPart
 from qcbench.ui.pages.effect.data import DataPart
 from qcbench.ui.pages.effect.overview import Overview
-from qcbench.ui.pages.effect.part import Part
+from qcbench.ui.pages.effect.part import Part, data_step
 from qcbench.ui.pages.page import Page
 from qcbench.ui.widgets.labels import set_tip, tag
 from qcbench.ui.widgets.segmented import Segmented
@@ -90,8 +90,9 @@ class EffectPage(Page):
                 self.choose(part)
                 self.part.focus_row(key)
                 return
-        if self.content.find(Dataset, key) is not None:
-            self.bench.go(Place(self.bench.document.procedure.step("survey").key, key))
+        step = data_step(self.bench.document.procedure)
+        if step and self.content.find(Dataset, key) is not None:
+            self.bench.go(Place(step, key))
 
     def _make(self, key: str) -> Part:
         makers: dict[str, Callable[[], Part]] = {

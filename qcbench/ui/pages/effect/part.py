@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcbench.model.content import ProjectContent
+from qcbench.procedure.procedure import Procedure
 from qcbench.report.source import Source
 from qcbench.ui.bench import Bench
 
@@ -40,3 +41,8 @@ class Part(QWidget):
 
     def focus_row(self, key: str) -> None:
         """Select a row where it is shown."""
+
+
+def data_step(procedure: Procedure) -> str:
+    """The step whose page holds the data sets; '' where a procedure has none."""
+    return next((step.key for step in procedure.steps if step.key in ("survey", "feasibility")), "")
