@@ -88,7 +88,7 @@ def _shape(name: str, side: int) -> QPixmap:
 
 @cache
 def _renderer(name: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(_source(name).replace(INK, "#000000").encode()))
+    return QSvgRenderer(QByteArray(_source(name).replace(INK, "black").encode()))
 
 
 @cache

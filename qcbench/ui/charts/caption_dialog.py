@@ -41,7 +41,7 @@ class CaptionDialog(Dialog):
             field.setPlaceholderText(_text(getattr(proposed, key, None)).replace("|", ""))
             field.setAccessibleName(word)
             self.fields[key] = field
-            form.addRow(word, field)
+            form.addRow(plain_label(word), field)
         self.error = plain_label("", "field-error", wrap=True)
         self.error.hide()
         self.body.addLayout(form)

@@ -8,6 +8,7 @@ from qcbench.texts import _
 from qcbench.ui.dialogs.frame import Dialog
 from qcbench.ui.look import Style
 from qcbench.ui.settings import Settings
+from qcbench.ui.widgets.labels import plain_label
 
 SAVE = 1
 
@@ -25,7 +26,7 @@ class PreferencesDialog(Dialog):
         form.setVerticalSpacing(12)
         for words, field in ((_("Language"), self.language), (_("Look"), self.look), (_("Your name in the history"), self.author)):
             field.setAccessibleName(words)
-            form.addRow(words, field)
+            form.addRow(plain_label(words), field)
         self.body.addLayout(form)
         self.offer(_("Cancel"), 0)
         self.offer(_("Use"), SAVE, primary=True, default=True)

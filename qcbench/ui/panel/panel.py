@@ -15,7 +15,7 @@ from qcbench.ui.panel.guidance import GuidanceTab
 from qcbench.ui.panel.history import HistoryTab
 from qcbench.ui.panel.review import ReviewTab
 from qcbench.ui.widgets.buttons import icon_button
-from qcbench.ui.widgets.labels import badge, hairline
+from qcbench.ui.widgets.labels import badge, hairline, set_tip
 
 WIDTH, STRIP = 296, 40
 PROPERTIES, GUIDANCE, REVIEW, HISTORY = "properties", "guidance", "review", "history"
@@ -98,7 +98,7 @@ class SidePanel(QWidget):
             made.setFixedWidth(STRIP - 2)
             made.setProperty("kind", "strip")
             made.setAccessibleName(words)
-            made.setToolTip(words)
+            set_tip(made, words)
             made.clicked.connect(lambda *_checked, key=key: self._unfold_at(key))
             self._strip_buttons[key] = made
             column.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
