@@ -78,7 +78,7 @@ class EvaluationMatrix(Section):
         self.matrix = matrix_of(self.bench.document.content, evaluation) if evaluation is not None else None
         self._show_chooser()
         self._show_members()
-        for widget in (self._settings, self._who, self.scores, self.delete_button):
+        for widget in (self._settings, self._who, self.scores, self.delete_button, self.adopt_button):
             widget.setVisible(evaluation is not None)
         self.form.show(evaluation)
         self.criteria_grid.refresh()

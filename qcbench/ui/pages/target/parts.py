@@ -49,6 +49,7 @@ class TargetSections(QWidget):
         self.computed = ComputedSection(bench)
         for section in (self.value, self.bases, self.computed):
             column.addWidget(section)
+        column.addStretch(1)
 
     def refresh(self) -> None:
         """Show the document."""

@@ -174,7 +174,7 @@ class MeasurementsSection(Section):
 
     def _grid(self) -> Grid:
         columns = [
-            Column("label", _("Period"), width=52),
+            Column("label", _("Period"), width=52, stretch=True),
             Column("group", _("Group"), width=48),
             Column("starts_on", _("From"), Kind.DATE, 80),
             Column("ends_on", _("To"), Kind.DATE, 80),
