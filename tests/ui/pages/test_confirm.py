@@ -65,7 +65,8 @@ def test_the_first_value_makes_the_confirmation_in_one_undo_step(bench: Bench, q
     assert confirmation(page) is None
     type_into(qtbot, page, "sample", "n = 30")
     made = confirmation(page)
-    assert made is not None and made.sample == "n = 30"
+    assert made is not None
+    assert made.sample == "n = 30"
     bench.document.workspace.undo()
     assert confirmation(page) is None
 
@@ -77,8 +78,10 @@ def test_a_verdict_marks_the_confirmation_and_the_cause_and_presses_the_stamp(be
     assert page.sheet.verdict.stamp.accessibleName() == ""
     qtbot.mouseClick(page.sheet.verdict.switch.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     row, cause = confirmation(page), page.content.find(Cause, end.cause.key)
-    assert row is not None and cause is not None
-    assert row.mark is CauseMark.MAIN and cause.mark is CauseMark.MAIN
+    assert row is not None
+    assert cause is not None
+    assert row.mark is CauseMark.MAIN
+    assert cause.mark is CauseMark.MAIN
     assert page.sheet.verdict.stamp.accessibleName() == "要因"
     bench.document.workspace.undo()
     assert confirmation(page) is None
@@ -129,7 +132,8 @@ def test_the_plan_is_a_table_that_makes_confirmations(bench: Bench, qtbot: QtBot
     row = page.plan.currentIndex().row()
     page.plan.rows.write({row: {2: "compare", 4: Method.TEST}}, "plan")
     made = next(row for row in page.content.all(Confirmation) if row.cause_key == end.cause.key)
-    assert made.content == "compare" and made.method is Method.TEST
+    assert made.content == "compare"
+    assert made.method is Method.TEST
 
 
 def test_what_is_being_typed_stays_when_others_change_the_project(bench: Bench, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -24,7 +24,7 @@ Open = Callable[[Bench], CountermeasurePage]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Open]:
+def opened(qtbot: QtBot) -> Open:
     """Open the page in a window."""
 
     def open_page(bench: Bench) -> CountermeasurePage:
@@ -36,7 +36,7 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
         page.table.setFocus()
         return page
 
-    yield open_page
+    return open_page
 
 
 @pytest.fixture
@@ -165,7 +165,8 @@ def test_a_click_in_the_gantt_chart_selects_in_the_table_and_back(page: Counterm
 
 def test_dragging_the_end_of_a_bar_is_one_edit(page: CountermeasurePage, qtbot: QtBot) -> None:
     scale, row = page.gantt.scale(), actions(page)[2]
-    assert scale is not None and row.planned_end is not None
+    assert scale is not None
+    assert row.planned_end is not None
     place = QPoint(round(scale.end(row.planned_end)), 44 + 24 * 2 + 7)
     assert place.x() > LEFT
     to = QPoint(round(scale.x(date(2009, 9, 10))) + 2, place.y())
@@ -209,7 +210,8 @@ def test_a_new_countermeasure_is_for_the_main_cause_that_has_none(page: Counterm
     page.bench.set(other, mark=CauseMark.MAIN)
     key = page.model.edits.add()
     made = page.content.find(Countermeasure, key)
-    assert made is not None and made.cause_key == other.key
+    assert made is not None
+    assert made.cause_key == other.key
 
 
 def test_focus_goes_to_an_action_by_its_key(page: CountermeasurePage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -52,7 +53,8 @@ def newest(page: ProgressPage) -> ProgressEntry:
 
 
 def test_the_card_shows_what_is_late_first(page: ProgressPage) -> None:
-    assert page.card.line is not None and page.card.line.number == "2.3"
+    assert page.card.line is not None
+    assert page.card.line.number == "2.3"
     assert page.card.state.text() == "逾期 4 天"
 
 
@@ -121,12 +123,11 @@ def test_what_is_typed_stays_when_others_change_the_project(page: ProgressPage, 
     assert page.card.note.toPlainText() == "half a sentence"
 
 
-def test_a_copied_file_is_pasted_as_evidence(page: ProgressPage, qtbot: QtBot, tmp_path: object) -> None:
-    path = f"{tmp_path}/班前会.jpg"
-    with open(path, "wb") as file:
-        file.write(b"picture")
+def test_a_copied_file_is_pasted_as_evidence(page: ProgressPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "班前会.jpg"
+    path.write_bytes(b"picture")
     mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(path)])
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
     QGuiApplication.clipboard().setMimeData(mime)
     qtbot.keyClick(page.card.note, Key.Key_V, Control)
     assert [file.name for file in page.card.draft.files] == ["班前会.jpg"]
@@ -138,7 +139,8 @@ def test_my_countermeasures_are_those_i_own_and_the_entry_is_mine(page: Progress
     page.member.setCurrentIndex(page.member.findData(member.key))
     page.member.activated.emit(page.member.currentIndex())
     assert page.switch.key == MINE
-    assert page.card.line is not None and page.card.line.row.owner == "组员E"
+    assert page.card.line is not None
+    assert page.card.line.row.owner == "组员E"
     qtbot.keyClicks(page.card.note, "done my part")
     page.card.record()
     assert newest(page).member_key == member.key
@@ -153,7 +155,8 @@ def test_an_entry_is_edited_under_the_time_line_and_deleted_by_a_key(page: Progr
     field.clear()  # type: ignore[attr-defined]
     qtbot.keyClicks(field, "42")
     qtbot.keyClick(field, Key.Key_Return)
-    assert page.time.current is not None and page.time.current.entry.value == 42
+    assert page.time.current is not None
+    assert page.time.current.entry.value == 42
     qtbot.keyClick(page.time, Key.Key_Delete)
     assert len(page.content.all(ProgressEntry)) == before - 1
 

@@ -15,6 +15,7 @@ from qcbench.ui.pages.confirm.ends import EndList
 from qcbench.ui.pages.confirm.plan import plan_grid
 from qcbench.ui.pages.confirm.rows import End, ends_of, within_power
 from qcbench.ui.pages.confirm.sheet import Sheet
+from qcbench.ui.pages.evaluation.matrix import EvaluationMatrix
 from qcbench.ui.pages.page import MARGIN, Page
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.labels import divider, plain_label
@@ -64,7 +65,7 @@ class ConfirmPage(Page):
         self._show_sheet(self.list.key)
         self.plan.refresh()
         if self.matrix is not None:
-            self.matrix.refresh()  # type: ignore[attr-defined]
+            self.matrix.refresh()
 
     def focus_row(self, key: str) -> None:
         """Go to the sheet of a cause, a confirmation, or one of its groups."""
@@ -80,7 +81,7 @@ class ConfirmPage(Page):
         elif self.matrix is not None and self.content.find(Candidate, key) is not None:
             self.plan_button.setChecked(True)
             self._show_part(True)
-            self.matrix.focus_row(key)  # type: ignore[attr-defined]
+            self.matrix.focus_row(key)
 
     def _walk(self) -> QWidget:
         whole = QWidget()
@@ -137,12 +138,10 @@ class ConfirmPage(Page):
         column.addStretch(1)
         return part
 
-    def _matrix(self) -> QWidget | None:
+    def _matrix(self) -> EvaluationMatrix | None:
         """Taiwan's procedure lets members score the causes first."""
         if not self.bench.document.procedure.votes_on_causes:
             return None
-        from qcbench.ui.pages.evaluation.matrix import EvaluationMatrix
-
         return EvaluationMatrix(self.bench, Subject.CAUSE, subjects=self._cause_names)
 
     def _cause_names(self) -> dict[str, str]:

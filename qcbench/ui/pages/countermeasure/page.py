@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from qcbench.model.countermeasure import Action, Countermeasure
 from qcbench.model.enumerations import Subject
+from qcbench.model.topic import Candidate, Evaluation
 from qcbench.texts import _
 from qcbench.ui.pages.coaching import coach_line
 from qcbench.ui.pages.countermeasure.deadlines import Deadlines
@@ -16,6 +17,7 @@ from qcbench.ui.pages.countermeasure.legend import GanttLegend
 from qcbench.ui.pages.countermeasure.measures import Line, days_late, everything, is_complete, is_mine, lines_of, subjects, today_of
 from qcbench.ui.pages.countermeasure.model import MeasureModel
 from qcbench.ui.pages.countermeasure.table import MeasureTable
+from qcbench.ui.pages.evaluation.matrix import EvaluationMatrix
 from qcbench.ui.pages.page import Page
 from qcbench.ui.widgets.buttons import button, plain
 from qcbench.ui.widgets.labels import plain_label, set_tone, tag
@@ -38,7 +40,7 @@ class CountermeasurePage(Page):
         self.gantt = ActionGantt(self.bench.style, self._drop)
         self.deadlines = Deadlines(self.bench.style)
         self.details = MeasureDetails(self.bench, schemes=self.schemes)
-        self._matrix: QWidget | None = None
+        self._matrix: EvaluationMatrix | None = None
         self._only = ""
         self.evaluation_button = button(self.bench.style, _("Evaluate countermeasures"), self._toggle_evaluation, icon="gavel-scales")
         self.evaluation_button.setCheckable(True)
@@ -60,7 +62,7 @@ class CountermeasurePage(Page):
         self._count(lines)
         self.details.show_line(self.table.current_line)
         if self._matrix is not None:
-            self._matrix.refresh()  # type: ignore[attr-defined]
+            self._matrix.refresh()
         self._fit_stack()
 
     def focus_row(self, key: str) -> None:
@@ -69,10 +71,19 @@ class CountermeasurePage(Page):
         self._only = ""
         self._filter("")
         self._show_view(TABLE)
-        if not self.table.select(key) and self.content.find(Countermeasure, key) is None and self._matrix_widget() is not None:
-            self._matrix_widget().focus_row(key)  # type: ignore[attr-defined]
+        if not self.table.select(key) and self._is_evaluated(key):
+            self.evaluation_button.setChecked(True)
+            self._toggle_evaluation()
+            self._matrix_widget().focus_row(key)
+            return
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._reveal()
+
+    def _is_evaluated(self, key: str) -> bool:
+        """Whether a key is of the evaluation of countermeasures."""
+        candidate = self.content.find(Candidate, key)
+        found = self.content.find(Evaluation, candidate.evaluation_key if candidate else key)
+        return found is not None and found.subject is Subject.COUNTERMEASURE
 
     def panel(self) -> QWidget:
         """The details of the chosen countermeasure are on the page itself; the panel shows the same form for wide windows."""
@@ -252,17 +263,19 @@ class CountermeasurePage(Page):
         matrix = self._matrix_widget()
         matrix.setVisible(self.evaluation_button.isChecked())
         if matrix.isVisible():
-            matrix.refresh()  # type: ignore[attr-defined]
+            matrix.refresh()
             area = self._area()
             if area is not None:
                 area.ensureWidgetVisible(matrix)
 
-    def _matrix_widget(self) -> QWidget:
+    def _names(self) -> dict[str, str]:
+        return {str(row.key): row.what for row in self.content.all(Countermeasure)}
+
+    def _matrix_widget(self) -> EvaluationMatrix:
         """The evaluation matrix, made when it is first wanted."""
         if self._matrix is None:
-            from qcbench.ui.pages.evaluation.matrix import EvaluationMatrix
-
-            self._matrix = EvaluationMatrix(self.bench, Subject.COUNTERMEASURE)
+            self._matrix = EvaluationMatrix(self.bench, Subject.COUNTERMEASURE, subjects=self._names)
+            self._matrix.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             self.body.addWidget(self._matrix)
         return self._matrix
 
