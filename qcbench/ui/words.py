@@ -53,3 +53,17 @@ def word_of(choice: StrEnum | None) -> str:
 def words_of(enumeration: type[StrEnum]) -> dict[StrEnum, str]:
     """All choices of an enumeration with their words in the language in force."""
     return {choice: word_of(choice) for choice in enumeration}
+
+
+def field_words() -> dict[str, str]:
+    """The fields of work a circle can come from."""
+    return {
+        "": "",
+        "telecom": _("Telecommunication"),
+        "hospital": _("Hospital"),
+        "factory": _("Manufacturing"),
+        "power": _("Electric power"),
+        "construction": _("Construction"),
+        "service": _("Other services"),
+        "other": _("Other field"),
+    }

@@ -159,7 +159,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         align = int(model.data(index, Qt.ItemDataRole.TextAlignmentRole))
         if model.columns[column].kind is Kind.PARAGRAPH:
-            painter.drawText(rect.adjusted(0, 4, 0, -4), align | int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap), text)
+            painter.drawText(rect.adjusted(0, 4, 0, -4), align | int(Qt.TextFlag.TextWordWrap), text)
         else:
             line = " ".join(text.split("\n"))
             painter.drawText(rect, align, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, rect.width()))

@@ -64,7 +64,7 @@ class Heights:
     def _needed(self, width: int, text: str) -> int:
         if not text:
             return self.view.row_height
-        flags = int(Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap)
+        flags = int(Qt.TextFlag.TextWordWrap)
         metrics = QFontMetrics(self.view.font())
         height = metrics.boundingRect(QRect(0, 0, max(width - ROOM, 10), 100_000), flags, text).height()
         return height + self.view.row_height - metrics.height() if height <= metrics.height() * 1.5 else height + 12

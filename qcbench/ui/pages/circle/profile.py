@@ -21,7 +21,7 @@ from qcbench.ui.values import Kind
 from qcbench.ui.widgets.coach import CoachLine
 from qcbench.ui.widgets.layouts import Columns
 from qcbench.ui.widgets.section import Section
-from qcbench.ui.words import words_of
+from qcbench.ui.words import field_words, words_of
 
 STACK = 760
 """Pixels of width below which the two forms stand under each other."""
@@ -112,17 +112,6 @@ def project_form(bench: Bench) -> Form:
     return form
 
 
-def field_words() -> dict[str, str]:
-    """The fields of work a circle can come from."""
-    return {
-        "": "",
-        "telecom": _("Telecommunication"),
-        "hospital": _("Hospital"),
-        "factory": _("Manufacturing"),
-        "power": _("Electric power"),
-        "construction": _("Construction"),
-        "service": _("Other services"),
-    }
 
 
 def member_columns() -> list[Column]:

@@ -13,7 +13,7 @@ from qcbench.ui.grid.grid import Grid
 from qcbench.ui.pages.sources import owned
 from qcbench.ui.values import Kind
 from qcbench.ui.widgets.section import Section
-from qcbench.ui.words import words_of
+from qcbench.ui.words import field_words, words_of
 
 
 class SubjectSection(Section):
@@ -25,7 +25,7 @@ class SubjectSection(Section):
         self.form = Form(bench, columns=4)
         self.form.text("title", _("Name of the topic"), span=2)
         self.form.choice("topic_type", _("Type of topic"), lambda: words_of(TopicType))
-        self.form.text("field", _("Field"), hint=_("e.g. telecom, hospital, factory"))
+        self.form.choice("field", _("Field of work"), field_words)
         self.add(self.form)
 
     def refresh(self) -> None:
