@@ -84,8 +84,10 @@ def _walk(app, out: Path, name: str, sample: str, empty: dict[str, str], words: 
     def save(what: str) -> None:
         if all(word in f"{what}-{name}" for word in words):
             end = time.monotonic() + SETTLED
-            while time.monotonic() < end or app.jobs.running:
+            while time.monotonic() < end:
                 app.application.processEvents()
+                if app.jobs.running:
+                    end = time.monotonic() + SETTLED
             app.window.grab().save(str(out / f"{what}-{name}.png"))
 
     desk.control.go_home()
