@@ -67,7 +67,7 @@ def page_kind(key: str) -> PageKind:
 def step_of(procedure: Procedure, key: str) -> Step:
     """The step a page stands for; an extra entry is a step without number."""
     extras = {
-        "meetings": (_("Plan and records of activities"), _("When the circle met, what was done, and who was there.")),
+        "meetings": (_("Plan and records"), _("When the circle met, what was done, and who was there.")),
         "attachments": (_("Attachments and photos"), _("Files and photos that prove what was done.")),
         "gallery": (_("Gallery"), _("All figures of the project, as they are exported.")),
     }

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.look import Style
 from qcbench.ui.widgets.buttons import plain
-from qcbench.ui.widgets.labels import ElidedLabel, badge, hairline, plain_label, set_tone
+from qcbench.ui.widgets.labels import ElidedLabel, badge, hairline, plain_label, set_tip, set_tone
 from qcbench.ui.widgets.ring import PhaseRing
 from qcbench.ui.widgets.states import state_icon
 
-WIDTH = 216
+WIDTH, TEXT_LEFT, BADGE_ROOM = 216, 42, 44
+"""Px of the rail, of what stands before a name, and of the count behind it."""
 PHASE_SHADES = {"P": Shade.PLAN, "D": Shade.DO, "C": Shade.CHECK, "A": Shade.ACT}
 
 
@@ -59,14 +60,31 @@ class StepButton(QPushButton):
         row.addStretch()
         row.addWidget(self.count)
         self.count.hide()
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Show the name, shortened where there is no room for it; the whole name is the tooltip then."""
+        self._words = words
+        bold = self.font()
+        bold.setBold(True)
+        room = WIDTH - TEXT_LEFT - (BADGE_ROOM if not self.count.isHidden() else 12)
+        shown = QFontMetrics(bold).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.setText(plain(f" {shown}"))
+        set_tip(self, words if shown != words else "")
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
 
     def show_step(self, row: StepRow) -> None:
         """Show the step's words, state and findings."""
-        self.setText(plain(f" {row.title}"))
         self.setIcon(state_icon(self._style, row.state))
         self.count.setText(str(row.findings))
         set_tone(self.count, "tone", "bad" if row.errors else "warn")
         self.count.setVisible(row.findings > 0)
+        self.show_words(row.title)
         states = {"not_started": _("not started"), "going_on": _("going on"), "complete": _("complete")}
         told = f"{row.title}, {states[row.state]}"
         self.setAccessibleName(told + (", " + _("{count} to improve").format(count=row.findings) if row.findings else ""))
@@ -158,7 +176,7 @@ class StepRail(QWidget):
 
     def _add_extra(self, extra: Extra) -> None:
         made = self._make_button(extra.key)
-        made.setText(plain(f" {extra.title}"))
+        made.show_words(extra.title)
         made.setIcon(self._style.icon(extra.icon, Shade.MUTED))
         made.setAccessibleName(extra.title)
         self._foot.addWidget(made)
