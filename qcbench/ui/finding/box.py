@@ -48,7 +48,7 @@ class SearchBox(QLineEdit):
         self._results: _Results | None = None
         self.setProperty("kind", "search")
         self.setAccessibleName(_("Search"))
-        self.setPlaceholderText(_("Find steps, causes, people, commands"))
+        self.setPlaceholderText(_("Find steps, causes, commands"))
         self.setFixedHeight(32)
         self.setTextMargins(24, 0, 0, 0)
         style.changed.connect(self.update)
