@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from qcbench.charts.spec import Caption
 from qcbench.errors import Refusal
@@ -162,13 +163,15 @@ def settle(driver: Driver) -> None:
 def open_menus(driver: Driver, top: QWidget) -> None:
     """The menus behind buttons and under the right mouse button; each is visited by ``answered``."""
     for made in [*top.findChildren(QToolButton), *top.findChildren(QPushButton)]:
-        if made.isVisible() and made.isEnabled() and (made.menu() is not None or made.accessibleName() == _("More")):
+        if isValid(made) and made.isVisible() and made.isEnabled() and (made.menu() is not None or made.accessibleName() == _("More")):
             made.click()
             driver.settle(1)
     for widget in top.findChildren(QWidget):
-        if widget.isVisible() and has_menu(widget) and not isinstance(widget, QLineEdit | QPlainTextEdit):
+        if isValid(widget) and widget.isVisible() and has_menu(widget) and not isinstance(widget, QLineEdit | QPlainTextEdit):
             target = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
             for at in (target.rect().center(), QPoint(24, 12)):
+                if not isValid(target):
+                    break
                 event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, target.mapToGlobal(at))
                 QApplication.sendEvent(target, event)
                 driver.settle(1)
