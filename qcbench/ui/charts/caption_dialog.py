@@ -37,8 +37,9 @@ class CaptionDialog(Dialog):
         form.setVerticalSpacing(10)
         self.fields: dict[str, QLineEdit] = {}
         for key, word in words.items():
-            field = QLineEdit(_text(getattr(figure, key, None)))
-            field.setPlaceholderText(_text(getattr(proposed, key, None)).replace("|", ""))
+            stored = _text(getattr(figure, key, None))
+            field = QLineEdit(stored)
+            field.setPlaceholderText(_("As proposed") if stored else _text(getattr(proposed, key, None)).replace("|", ""))
             field.setAccessibleName(word)
             self.fields[key] = field
             form.addRow(plain_label(word), field)
@@ -57,6 +58,7 @@ class CaptionDialog(Dialog):
             self.values["made_on"] = parsed(Kind.DATE, self.values["made_on"])
         except Refusal as error:
             set_tone(self.fields["made_on"], "state", "bad")
+            self.fields["made_on"].setFocus()
             self.error.setText(error.sentence)
             self.error.show()
             return

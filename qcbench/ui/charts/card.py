@@ -6,33 +6,37 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from qcbench.charts.layout.dispatch import layout
-from qcbench.charts.scene import Frame, Scene
 from qcbench.charts.spec import Caption, Drawing
 from qcbench.errors import QcbenchError
 from qcbench.model.enumerations import FigureKind
 from qcbench.model.survey import Figure
-from qcbench.render.fonts import qt_measure
 from qcbench.texts import _, using
 from qcbench.ui.bench import Bench
 from qcbench.ui.charts.caption_dialog import SAVE, CaptionDialog
-from qcbench.ui.charts.copying import mime_of, table_of
+from qcbench.ui.charts.copying import Contents, contents_of, mime_with, table_of
 from qcbench.ui.charts.ghost import Ghost
 from qcbench.ui.charts.saving import AskPath, ask_path, save
+from qcbench.ui.charts.scenes import SCALE, scene_for
 from qcbench.ui.charts.tips import tip_of
-from qcbench.ui.charts.view import SCALE, SLIDE_TEXT, SceneView
+from qcbench.ui.charts.view import SceneView
 from qcbench.ui.jobs import Report
 from qcbench.ui.widgets.buttons import icon_button
 from qcbench.ui.widgets.labels import ElidedLabel, tag
 
 Draw = Callable[[], Drawing | None]
+Made = TypeVar("Made")
 WAIT = 40
-"""Milliseconds after a resize until the chart is laid out anew."""
+"""Milliseconds after a resize until a chart is laid out anew that takes longer than ``SLOW`` seconds."""
+SLOW = 0.03
+ROOMY = 400
+"""Pixels from which the bar has room for every button; the menu holds all of them."""
 
 
 class ChartCard(QWidget):
@@ -65,7 +69,9 @@ class ChartCard(QWidget):
         self.view.setAccessibleName(name)
         self.view.tip_lines = tip or (lambda thing: tip_of(self.drawing, thing))
         self.view.picked.connect(self.picked)
-        self.view.resized.connect(self._later)
+        self.view.resized.connect(self._on_resize)
+        self.view.copy_wanted.connect(self.copy)
+        self._cost = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT)
@@ -75,6 +81,7 @@ class ChartCard(QWidget):
         self._foot = ElidedLabel("", "caption")
         self._foot.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._sample = tag(_("Illustrative data"), "sample")
+        self._table = icon_button(bench.style, "table", _("Copy the figures"), self.copy_table)
         self._tools = self._make_tools() if toolbar else QWidget()
         self._tools.setVisible(toolbar)
         self._arrange()
@@ -94,11 +101,10 @@ class ChartCard(QWidget):
         self._lay_out()
 
     def copy(self) -> None:
-        """Put picture, SVG and table on the clipboard."""
-        if self.drawing is not None:
-            with self._speaking():
-                QGuiApplication.clipboard().setMimeData(mime_of(self.drawing))
-            self.bench.tell.note(_("Copied: picture and figures."), "good")
+        """Put picture, SVG and table on the clipboard; the picture is painted in the pool."""
+        drawing = self.drawing
+        if drawing is not None:
+            self.bench.jobs.run(_("Copying the chart"), self._in_its_language(lambda: contents_of(drawing)), self._copied, self._failed)
 
     def copy_table(self) -> None:
         """Put only the figures on the clipboard."""
@@ -115,9 +121,7 @@ class ChartCard(QWidget):
         if not chosen:
             return
 
-        def work(_report: Report) -> Path:
-            return save(drawing, Path(chosen))
-
+        work = self._in_its_language(lambda: save(drawing, Path(chosen)))
         self.bench.jobs.run(_("Saving the picture"), work, self._saved, self._failed)
 
     def edit_caption(self) -> None:
@@ -133,18 +137,23 @@ class ChartCard(QWidget):
         figure = self.figure()
         if figure is not None:
             self.bench.set(figure, **values)
-            return
-        with self.bench.edit(_("Write the caption of {figure}").format(figure=self.name)) as work:
-            key = self.bench.document.project_key
-            row = Figure(project_key=key, step=self._step, kind=self._kind, subject_key=self._subject(), **values)
-            work.add(row)
+        elif any(values.values()):
+            with self.bench.edit(_("Write the caption of {figure}").format(figure=self.name)) as work:
+                key = self.bench.document.project_key
+                last = max((row.position for row in self.bench.document.content.all(Figure)), default=0.0)
+                place = {"position": last + 1, "step": self._step, "kind": self._kind, "subject_key": self._subject()}
+                work.add(Figure(project_key=key, **place, **values))
 
     def figure(self) -> Figure | None:
-        """The stored figure of this chart."""
+        """The stored figure of this chart, as the report finds it: of its subject, or without one the first of its kind."""
         subject = self._subject()
         rows = self.bench.document.content.all(Figure)
         found = [row for row in rows if row.step == self._step and row.kind is self._kind]
-        return next((row for row in found if row.subject_key == subject), None)
+        return next((row for row in found if subject is None or row.subject_key == subject), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._table.setVisible(self.width() >= ROOMY)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.drawing is not None:
@@ -158,10 +167,15 @@ class ChartCard(QWidget):
         head.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(self._title)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        first.addWidget(self._title)
+        first.addWidget(self._sample)
+        first.addStretch(1)
+        words.addLayout(first)
         words.addWidget(self._second)
         head.addLayout(words, 1)
-        head.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         room = QWidget()
@@ -179,6 +193,7 @@ class ChartCard(QWidget):
         row.setSpacing(2)
         row.addWidget(icon_button(style, "copy", _("Copy the chart"), self.copy))
         row.addWidget(icon_button(style, "picture", _("Save the picture…"), self.save))
+        row.addWidget(self._table)
         row.addWidget(icon_button(style, "edit", _("Title and caption…"), self.edit_caption))
         more = icon_button(style, "more", _("More"))
         more.clicked.connect(lambda *_checked: self._menu().exec(more.mapToGlobal(more.rect().bottomLeft())))
@@ -206,20 +221,42 @@ class ChartCard(QWidget):
         self._foot.setVisible(bool(foot))
         self._sample.setVisible(caption.illustrative)
 
-    def _later(self) -> None:
-        self._timer.start()
+    def _on_resize(self) -> None:
+        if self._cost > SLOW:
+            self._timer.start()
+        else:
+            self._lay_out()
 
     def _lay_out(self) -> None:
         if self.drawing is None:
+            self._laid = None
             self.view.show_scene(None)
             return
         wanted = (self.drawing, self.view.width() / SCALE, self.view.height() / SCALE)
         if self._laid != wanted:
+            begun = perf_counter()
             self._laid = wanted
-            self.view.show_scene(scene_for(*wanted))
+            with self._speaking():
+                scene = scene_for(*wanted)
+            self._cost = perf_counter() - begun
+            self.view.show_scene(scene)
 
     def _speaking(self) -> AbstractContextManager[None]:
         return using(self.bench.document.content.project.language)
+
+    def _in_its_language(self, make: Callable[[], Made]) -> Callable[[Report], Made]:
+        """Work for the pool that speaks the project's language, as the exports do."""
+        spoken = self.bench.document.content.project.language
+
+        def work(_report: Report) -> Made:
+            with using(spoken):
+                return make()
+
+        return work
+
+    def _copied(self, contents: Contents) -> None:
+        QGuiApplication.clipboard().setMimeData(mime_with(contents))
+        self.bench.tell.note(_("Copied: picture and figures."), "good")
 
     def _saved(self, path: Path) -> None:
         self.bench.tell.note(_("Saved: {path}").format(path=path), "good")
@@ -228,9 +265,3 @@ class ChartCard(QWidget):
         if not isinstance(error, QcbenchError):
             raise error
         self.bench.tell.trouble(error)
-
-
-def scene_for(drawing: Drawing, width: float, height: float) -> Scene:
-    """The drawing laid out in a room of so many points, as on a slide."""
-    frame = Frame(width, height, titled=False, text=SLIDE_TEXT, label=SLIDE_TEXT, title=SLIDE_TEXT, subtitle=SLIDE_TEXT)
-    return layout(drawing, frame, qt_measure())

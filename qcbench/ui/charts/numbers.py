@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 
-from qcbench.charts.spec import CauseNode, Chart, ChartPair, Drawing, Fishbone, FlowNode, Gantt, Tree
+from qcbench.charts.spec import CauseNode, Chart, ChartPair, Drawing, Fishbone, FlowNode, Gantt, Series, Tree
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = tuple("=+-@＝＋－＠")
+"""What begins a formula; spreadsheets with Chinese settings take the full-width signs too."""
+NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?([eE][+-]?\d+)?%?")
 Rows = list[list[str]]
 
 
@@ -16,7 +19,8 @@ def rows_of(drawing: Drawing) -> Rows:
         case Chart():
             return _chart(drawing)
         case ChartPair():
-            return [*_chart(drawing.left), [], *_chart(drawing.right)]
+            left, right = drawing.names
+            return [[left], *_chart(drawing.left), [], [right], *_chart(drawing.right)]
         case Gantt():
             return [list(drawing.heads[1:]), *[[row.name, row.owner, _days(row.planned), _days(row.actual)] for row in drawing.rows]]
         case Fishbone():
@@ -37,24 +41,28 @@ def as_html(rows: Rows) -> str:
 
 
 def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay as they are."""
-    text = cell.replace("\t", " ").replace("\n", " ")
-    return f"'{text}" if text.startswith(FORMULA) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text.rstrip("%").replace(",", ""))
-    except ValueError:
-        return False
-    return True
+    """A cell of one line that no spreadsheet takes for a formula; numbers stay as they are."""
+    text = " ".join(cell.split())
+    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
 
 
 def _chart(chart: Chart) -> Rows:
-    names = [category.replace("|", "").replace("\n", "") for category in chart.categories]
     head = [chart.category_title, *(one.name for one in chart.series)]
-    body = [[name, *("" if one.values[at] is None else f"{one.values[at]:.12g}" for one in chart.series)] for at, name in enumerate(names)]
+    body = [[plain(name), *(figure(one, at) for one in chart.series)] for at, name in enumerate(chart.categories)]
     return [head, *body]
+
+
+def plain(name: str) -> str:
+    """A name without its forced breaks."""
+    return name.replace("|", "").replace("\n", "")
+
+
+def figure(series: Series, at: int) -> str:
+    """One value in full, a share as per cent; '' for a gap."""
+    value = series.values[at]
+    if value is None:
+        return ""
+    return f"{value * 100:.12g}%" if "%" in series.number_format else f"{value:.12g}"
 
 
 def _days(days: tuple[object, object] | None) -> str:
@@ -62,10 +70,10 @@ def _days(days: tuple[object, object] | None) -> str:
 
 
 def _causes(node: CauseNode, path: list[str]) -> Rows:
-    here = [*path, node.text.replace("|", "")]
+    here = [*path, plain(node.text)]
     return [line for child in node.children for line in _causes(child, here)] or [here]
 
 
 def _boxes(node: FlowNode, path: list[str]) -> Rows:
-    here = [*path, node.text]
+    here = [*path, plain(node.text)]
     return [line for child in node.children for line in _boxes(child, here)] or [here]

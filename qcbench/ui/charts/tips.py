@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from qcbench.charts.spec import Chart, ChartKind, ChartPair, Drawing, Gantt
+from qcbench.charts.spec import CauseNode, Chart, ChartKind, ChartPair, Drawing, Fishbone, FlowNode, Gantt, Mark, Series, Tree
 from qcbench.texts import _
+from qcbench.ui.charts.numbers import plain
 
 
 def tip_of(drawing: Drawing | None, name: str) -> list[str]:
@@ -12,11 +13,14 @@ def tip_of(drawing: Drawing | None, name: str) -> list[str]:
         case Chart():
             return _chart(drawing, name)
         case ChartPair():
-            side, _colon, rest = name.partition("/")
-            return _chart(drawing.right if side == "right" else drawing.left, rest or name)
+            return _pair(drawing, name)
         case Gantt():
             return _gantt(drawing, name)
-        case _:
+        case Fishbone():
+            return _way(_paths(drawing.branches), name)
+        case Tree():
+            return _way(_paths((drawing.root,)), name)
+        case None:
             return []
 
 
@@ -24,28 +28,79 @@ def _chart(chart: Chart, name: str) -> list[str]:
     series, category = place_of(name)
     if category is None or not 0 <= category < len(chart.categories):
         return []
-    title = chart.categories[category].replace("|", "").replace("\n", "")
+    title = plain(chart.categories[category])
     if chart.kind is ChartKind.PARETO:
         return [title, *_pareto(chart, category)]
-    chosen = chart.series[series : series + 1] if series is not None and series < len(chart.series) else chart.series
-    lines = []
-    for one in chosen if len(chart.series) > 1 else chart.series:
-        value = one.values[category]
-        if value is not None:
-            label = one.labels[category] if one.labels and one.labels[category] else f"{value:g}"
-            lines.append(_("{name} {value}").format(name=one.name, value=label) if one.name else label)
-    return [title, *lines]
+    chosen = chart.series if series is None else chart.series[series : series + 1]
+    several = len(chart.series) > 1
+    lines = [
+        _("{name} {value}").format(name=one.name, value=label) if several and one.name else label
+        for one in chosen
+        if (label := label_of(one, category))
+    ]
+    share = _share(chart.series[series], category) if chart.kind is ChartKind.RING and series is not None else ""
+    return [title, *lines, *([share] if share else [])]
+
+
+def label_of(series: Series, at: int) -> str:
+    """What the chart writes at a value, else the value itself; '' for a gap."""
+    value = series.values[at]
+    if value is None:
+        return ""
+    if series.labels and series.labels[at]:
+        return series.labels[at]
+    return f"{value:.2%}" if "%" in series.number_format else f"{value:,.6g}"
+
+
+def _share(series: Series, at: int) -> str:
+    total, value = sum(value or 0 for value in series.values), series.values[at]
+    return _("{share} of all").format(share=f"{value / total:.1%}") if value is not None and total else ""
 
 
 def _pareto(chart: Chart, category: int) -> list[str]:
-    count = chart.series[0].values[category]
-    total = sum(value or 0 for value in chart.series[0].values)
-    if count is None or not total:
+    bars = next((one for one in chart.series if one.mark is not Mark.LINE), None)
+    total = sum(value or 0 for value in bars.values) if bars is not None else 0
+    if bars is None or bars.values[category] is None or not total:
         return []
-    label = chart.series[0].labels[category] if chart.series[0].labels else f"{count:g}"
-    so_far = sum(value or 0 for value in chart.series[0].values[: category + 1])
-    shares = _("{share} of all, {cumulative} with those before").format(share=f"{count / total:.1%}", cumulative=f"{so_far / total:.1%}")
-    return [label, shares]
+    so_far = sum(value or 0 for value in bars.values[: category + 1])
+    share = f"{(bars.values[category] or 0) / total:.1%}"
+    return [
+        label_of(bars, category),
+        _("{share} of all, {cumulative} with those before").format(share=share, cumulative=f"{so_far / total:.1%}"),
+    ]
+
+
+def _pair(pair: ChartPair, name: str) -> list[str]:
+    """``left/bar:0:1`` in halves; ``bar:1:0`` of one list with the order of the left chart and what is new in the right one."""
+    side, slash, rest = name.partition("/")
+    if slash:
+        place = 1 if side == "right" else 0
+        return _of_side(pair, place, _chart((pair.left, pair.right)[place], rest))
+    series, category = place_of(name)
+    order = [*pair.left.categories, *(one for one in pair.right.categories if one not in pair.left.categories)]
+    if series not in (0, 1) or category is None or category >= len(order):
+        return []
+    chart = (pair.left, pair.right)[series]
+    at = chart.categories.index(order[category]) if order[category] in chart.categories else -1
+    return _of_side(pair, series, _chart(chart, f"bar:0:{at}"))
+
+
+def _of_side(pair: ChartPair, place: int, lines: list[str]) -> list[str]:
+    return [lines[0], pair.names[place], *lines[1:]] if lines else []
+
+
+def _paths(nodes: tuple[CauseNode, ...] | tuple[FlowNode, ...]) -> dict[str, list[str]]:
+    """The words of each node after those of its parents, by its key."""
+    found: dict[str, list[str]] = {}
+    for node in nodes:
+        found[node.key] = [plain(node.text)]
+        found |= {key: [plain(node.text), *way] for key, way in _paths(node.children).items()}
+    return found
+
+
+def _way(paths: dict[str, list[str]], name: str) -> list[str]:
+    way = paths.get(name.partition(":")[2], [])
+    return [way[-1], *([" › ".join(way[:-1])] if way[1:] else [])] if way else []
 
 
 def _gantt(gantt: Gantt, name: str) -> list[str]:
