@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMenu
 
+from qcbench.errors import QcbenchError
 from qcbench.model.circle import Circle, Project
 from qcbench.store.changes import Change
 from qcbench.store.projects import list_projects
 from qcbench.texts import _, language
-from qcbench.ui.home.cards import Due
+from qcbench.ui.home.cards import Card, Due, HomeData, in_order
 from qcbench.ui.home.feed import archive_project, remove_project, rename_project
 from qcbench.ui.home.new_project import NewProjectDialog, RenameDialog, start_project
 from qcbench.ui.recent import RecentEntry
 from qcbench.ui.shell.control import Control
 from qcbench.ui.shell.files import SUFFIX, FileDialogs
 from qcbench.ui.shell.first import FirstHome
+from qcbench.ui.shell.looking import looked_through
 from qcbench.ui.shell.menus import Item, build_menu
 from qcbench.ui.shell.project import ProjectView
 
@@ -38,6 +42,7 @@ class Homing(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.load)
         self._watched: object = None
+        self._looked: HomeData | None = None
         self._wire()
 
     def show(self) -> None:
@@ -59,6 +64,24 @@ class Homing(QObject):
         workspace = self._control.workspace
         if workspace is not None and self._control.view is None:
             self.home.page.load(workspace, date.today(), self._app.settings.values.author)
+
+    def _look(self, data: HomeData) -> None:
+        """Look through the projects that are seen first, unless that was done for these very data."""
+        workspace = self._control.workspace
+        if workspace is None or data is self._looked:
+            return
+        cards = in_order(data.active, "due")
+        job = partial(looked_through, workspace, cards)
+        self._app.jobs.run(_("Looking through the projects"), job, partial(self._show_looked, data), self._not_looked)
+
+    def _show_looked(self, data: HomeData, found: dict[str, Card]) -> None:
+        if self.home.page.data is data:
+            self._looked = replace(data, cards=tuple(found.get(card.key, card) for card in data.cards))
+            self.home.page.show_data(self._looked)
+
+    def _not_looked(self, error: Exception) -> None:
+        if not isinstance(error, QcbenchError):
+            raise error
 
     def renew(self) -> None:
         """Make home anew: language or look are others."""
@@ -116,6 +139,7 @@ class Homing(QObject):
 
     def _wire(self) -> None:
         page, side, rail = self.home.page, self.home.side, self.home.rail
+        page.loaded.connect(self._look)
         page.open_project.connect(self._control.open_project)
         page.open_recent.connect(self._open_recent)
         page.new_project.connect(self.new_project)

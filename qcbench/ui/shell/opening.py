@@ -1,38 +1,62 @@
-"""What the very first paint shows below the toolbar: the frame, and the names of what was opened lately. As little as can be."""
+"""What the very first paint shows: the frame, and the names of what was opened lately. As little as can be, and painted by hand.
+
+Each class of Qt costs time when Python first names it, the namespace ``Qt`` most of all, so this module names few.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from qcbench.render.theme import Shade
 from qcbench.texts import _
-from qcbench.ui.widgets.labels import ElidedLabel, plain_label
+from qcbench.ui.look import Style
 
-RAIL, SIDE, SHOWN = 216, 296, 6
+HEAD, RAIL, SIDE, SHOWN = 48, 216, 296, 6
+LEFT, TITLE, LINE, LARGE = 24, 40, 28, 15.0
+"""Pixels from the page's edge, to the title's foot, and from line to line; points of the title."""
 
 
-class Opening:
-    """Three plain parts, replaced by home a moment later."""
+class Opening(QWidget):
+    """One plain picture of the window to come, replaced by toolbar and home a moment later."""
 
-    def __init__(self, folder: Path) -> None:
-        self.parts = (_part("rail", RAIL), _part("page"), _part("panel", SIDE))
-        titles = recent_titles(folder / "recent.json")
-        column = QVBoxLayout(self.parts[1])
-        column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(plain_label(_("Recently opened") if titles else _("Workbench"), "title"))
-        for title in titles:
-            column.addWidget(ElidedLabel(title, "muted"))
-        column.addStretch()
+    def __init__(self, style: Style, folder: Path) -> None:
+        super().__init__()
+        self._look = style
+        self.titles = recent_titles(folder / "recent.json")
+        self.heading = _("Recently opened") if self.titles else _("Workbench")
+        self.setAccessibleName(self.heading)
 
-    def drop(self) -> None:
-        """Let the parts go."""
-        for part in self.parts:
-            part.hide()
-            part.deleteLater()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._frame(painter)
+        self._words(painter)
+        painter.end()
+
+    def _frame(self, painter: QPainter) -> None:
+        wide, high, line = self.width(), self.height(), self._look.colour(Shade.LINE)
+        painter.fillRect(0, 0, wide, high, self._look.colour(Shade.PAPER))
+        for left, width, edge in ((0, RAIL, RAIL - 1), (wide - SIDE, SIDE, wide - SIDE)):
+            painter.fillRect(left, HEAD, width, high - HEAD, self._look.colour(Shade.PANEL))
+            painter.fillRect(edge, HEAD, 1, high - HEAD, line)
+        painter.fillRect(0, HEAD, wide, 1, line)
+
+    def _words(self, painter: QPainter) -> None:
+        left, foot = RAIL + LEFT, HEAD + TITLE
+        painter.setClipRect(0, 0, self.width() - SIDE - LEFT, self.height())
+        font = QFont(self.font())
+        font.setPointSizeF(LARGE)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(self._look.colour(Shade.INK))
+        painter.drawText(left, foot, self.heading)
+        painter.setFont(self.font())
+        painter.setPen(self._look.colour(Shade.MUTED))
+        for number, title in enumerate(self.titles, 1):
+            painter.drawText(left, foot + LINE * number, " ".join(title.split()))
 
 
 def recent_titles(path: Path) -> list[str]:
@@ -42,12 +66,3 @@ def recent_titles(path: Path) -> list[str]:
         return [str(row["title"]) for row in rows[:SHOWN]]
     except (OSError, ValueError, TypeError, KeyError):
         return []
-
-
-def _part(kind: str, width: int = 0) -> QWidget:
-    part = QWidget()
-    part.setProperty("kind", kind)
-    part.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    if width:
-        part.setFixedWidth(width)
-    return part

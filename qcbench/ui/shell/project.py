@@ -6,8 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from qcbench.model.circle import Project
-from qcbench.procedure.procedure import PHASES
-from qcbench.procedure.progress import Answer, required_content, share_done
+from qcbench.procedure.progress import required_content
 from qcbench.store.changes import Change
 from qcbench.texts import _, language
 from qcbench.ui.bench import Bench, Place
@@ -15,6 +14,7 @@ from qcbench.ui.pages.page import Page
 from qcbench.ui.pages.registry import EXTRAS, page_kind, step_of
 from qcbench.ui.panel.findings import Finding, findings_of
 from qcbench.ui.panel.panel import SidePanel
+from qcbench.ui.shell.looking import percent_done, phase_shares, present_step, state_of
 from qcbench.ui.shell.rail import Extra, StepRail, StepRow
 from qcbench.ui.words import word_of
 
@@ -78,12 +78,8 @@ class ProjectView(QObject):
 
     def first_step(self) -> str:
         """Where to begin: the first step that is going on, else the first not begun, else the first."""
-        states = {row.key: row.state for row in self.rows()}
-        for wanted in ("going_on", "not_started"):
-            for key, state in states.items():
-                if state == wanted:
-                    return key
-        return next(iter(states))
+        document = self.bench.document
+        return present_step(document.procedure, required_content(document.procedure, document.content)) or document.procedure.steps[0].key
 
     def place(self) -> Place:
         """Where one is."""
@@ -133,15 +129,11 @@ class ProjectView(QObject):
     def _show_head(self) -> None:
         document = self.bench.document
         answers = required_content(document.procedure, document.content)
-        shares = {phase: share_done(tuple(a for a in answers if self._phase(a) == phase)) or 0.0 for phase in PHASES}
-        percent = round(100 * (share_done(answers) or 0.0))
+        shares, percent = phase_shares(document.procedure, answers), percent_done(answers)
         project = document.content.project
         progress = _("{percent}% done · {kind}").format(percent=percent, kind=word_of(project.topic_type))
         edition = _("Procedure: {name}").format(name=document.procedure.name(language())) + f"\n{_edition(project)}"
         self.rail.show_head(document.content.circle.name or _("Circle without a name"), progress, percent, shares, edition)
-
-    def _phase(self, answer: Answer) -> str:
-        return self.bench.document.procedure.phase_of(answer[0].step)
 
     def _step_key(self, key: str) -> str:
         procedure = self.bench.document.procedure
@@ -158,14 +150,6 @@ class ProjectView(QObject):
 
     def _on_change(self, _change: Change) -> None:
         self._timer.start()
-
-
-def state_of(answers: tuple[Answer, ...]) -> str:
-    """A step's state from its required content: nothing there, something, or all that a program can see."""
-    share = share_done(answers)
-    if not share:
-        return "not_started"
-    return "complete" if share == 1.0 else "going_on"
 
 
 def _edition(project: Project) -> str:

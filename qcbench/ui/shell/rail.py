@@ -53,6 +53,7 @@ class StepButton(QPushButton):
         self.setProperty("kind", "step")
         self.setCheckable(True)
         self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys to the page it opens
         self.setIconSize(QSize(16, 16))
         self.count = badge("", "warn")
         row = QHBoxLayout(self)

@@ -1,19 +1,26 @@
 """The main window: the toolbar, and below it a rail at the left, the page, and a side at the right. It knows no project.
 
-It imports nothing but Qt and the standard library, so that it can be painted before the rest is loaded.
+It imports nothing but Qt and the standard library, and of Qt only what the first paint needs, so that it can be painted before the rest
+is loaded; ``furnish`` then puts in the toolbar and the messages.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from qcbench.texts import _
 from qcbench.ui.look import Style
-from qcbench.ui.shell.toolbar import Toolbar
-from qcbench.ui.widgets.labels import hairline
-from qcbench.ui.widgets.toast import Toasts
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QMimeData
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+
+    from qcbench.ui.shell.opening import Opening
+    from qcbench.ui.shell.toolbar import Toolbar
+    from qcbench.ui.widgets.toast import Toasts
 
 LOW, NARROW = 800, 1400
 """Windows up to so many px high show a smaller rail; narrower ones fold the panel."""
@@ -26,11 +33,25 @@ class Window(QMainWindow):
     dropped = Signal(list)
     sized = Signal(bool, bool)  # low, narrow
 
-    def __init__(self, style: Style) -> None:
+    toolbar: Toolbar
+    toasts: Toasts
+
+    def __init__(self, style: Style, opening: Opening) -> None:
+        """``opening`` is what shows until the window is furnished."""
         super().__init__()
         self.style_of_window = style
         self.setWindowTitle(_("QC workbench"))
         self.setMinimumSize(960, 600)
+        self.setCentralWidget(opening)
+        self._parts: tuple[QWidget, ...] = ()
+
+    def furnish(self) -> None:
+        """Put in the toolbar and the messages, and watch keys and drops; once, after the first paint."""
+        from qcbench.ui.shell.toolbar import Toolbar
+        from qcbench.ui.widgets.labels import hairline
+        from qcbench.ui.widgets.toast import Toasts
+
+        style = self.style_of_window
         self.setAcceptDrops(True)
         middle = QWidget()
         self._column = column = QVBoxLayout(middle)
@@ -45,7 +66,6 @@ class Window(QMainWindow):
         column.addLayout(self._row, 1)
         self.setCentralWidget(middle)
         self.toasts = Toasts(middle, style)
-        self._parts: tuple[QWidget, ...] = ()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
@@ -63,6 +83,8 @@ class Window(QMainWindow):
 
     def renew_toolbar(self) -> None:
         """Make the toolbar anew: language or look are others."""
+        from qcbench.ui.shell.toolbar import Toolbar
+
         old, self.toolbar = self.toolbar, Toolbar(self.style_of_window)
         self._column.replaceWidget(old, self.toolbar)
         old.hide()
@@ -71,6 +93,9 @@ class Window(QMainWindow):
 
     def shortcut(self, keys: str | QKeySequence.StandardKey, slot: object) -> QShortcut:
         """A key of the whole window."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         made = QShortcut(QKeySequence(keys), self)
         made.setContext(Qt.ShortcutContext.WindowShortcut)
         made.activated.connect(slot)
@@ -92,8 +117,12 @@ class Window(QMainWindow):
 
     def restore_from(self, text: str) -> None:
         """Go back to a place and size; the default where there is none."""
-        if not text or not self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii"))):
-            self.resize(1440, 868)
+        if text:
+            from PySide6.QtCore import QByteArray
+
+            if self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii"))):
+                return
+        self.resize(1440, 868)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,6 +147,8 @@ class Window(QMainWindow):
 
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         """Watch the text field that has the focus, and only that one: a filter on every event would be slow."""
+        from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
         if isinstance(old, QLineEdit | QPlainTextEdit):
             old.removeEventFilter(self)
         if isinstance(new, QLineEdit | QPlainTextEdit):
@@ -125,6 +156,9 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave undo to the window where a text field has nothing of its own to undo."""
+        from PySide6.QtCore import QEvent
+        from PySide6.QtGui import QKeyEvent
+
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _nothing_to_undo(watched, event):
             event.ignore()
             return True
@@ -132,6 +166,9 @@ class Window(QMainWindow):
 
 
 def _nothing_to_undo(watched: QObject, event: QKeyEvent) -> bool:
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
     if event.matches(QKeySequence.StandardKey.Undo):
         if isinstance(watched, QLineEdit):
             return not watched.isUndoAvailable()
