@@ -187,7 +187,7 @@ class Keys:
     def _tab(self, step: int, leave: bool) -> bool:
         index = self.view.currentIndex()
         if leave or not index.isValid() or not self.view.go_aside(index.row(), index.column(), step):
-            self.view.focusNextPrevChild(step > 0)
+            self.view.leave(step > 0)
         return True
 
     def _enter(self, step: int) -> bool:

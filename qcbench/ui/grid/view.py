@@ -143,6 +143,12 @@ class GridView(QTableView):
             place += step
         return False
 
+    def leave(self, onward: bool) -> None:
+        """Give the focus to what comes next; while Qt navigates by Tab it would hand the key back to the grid instead."""
+        self.setTabKeyNavigation(False)
+        self.focusNextPrevChild(onward)
+        self.setTabKeyNavigation(True)
+
     def open_editor(self, *, at_end: bool = False, unfolded: bool = False) -> bool:
         """Edit the current cell."""
         index = self.currentIndex()
