@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
 
 from qcbench.exchange.sample import build_sample
 from qcbench.store.health import Grade, doctor
@@ -90,6 +90,7 @@ class Monkey:
         calls, weights = zip(*actions, strict=True)
         for number in range(events):
             call: Callable[[], None] = self.random.choices(calls, weights)[0]
+            self._awake()
             call()
             self.application.processEvents()
             if self.bugs.seen:
@@ -169,13 +170,29 @@ class Monkey:
         """Another size."""
         self.app.window.resize(*self.random.choice([(1366, 720), (1440, 868), (1920, 1000), (960, 600)]))
 
+    def _awake(self) -> None:
+        """Give the front window the keys, as a window manager does when a dialog or a menu has closed; offscreen there is none."""
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.app.window
+        if QApplication.activeWindow() is not top:
+            top.activateWindow()
+            self.application.processEvents()
+        if QApplication.focusWidget() is None:
+            self._widget().setFocus()
+
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.app.window
 
-    def _widget(self) -> QWidget:
+    def _seen(self) -> list[QWidget]:
         top = QApplication.activeModalWidget() or self.app.window
-        seen = [child for child in top.findChildren(QWidget) if child.isVisible() and child.isEnabled() and not child.visibleRegion().isEmpty()]
-        return self.random.choice(seen) if seen else top
+        return [child for child in top.findChildren(QWidget) if child.isVisible() and child.isEnabled() and not child.visibleRegion().isEmpty()]
+
+    def _widget(self) -> QWidget:
+        """What is clicked: mostly what can do something, sometimes anything."""
+        seen = self._seen()
+        able = [widget for widget in seen if isinstance(widget.parent(), QAbstractScrollArea) or widget.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+        view = self.app.desk.control.view if self.app.desk is not None else None
+        here = [widget for widget in able if view is None or view.stack.isAncestorOf(widget)]
+        return self.random.choice(self.random.choices([here, able, seen], [6, 2, 2])[0] or seen or [self.app.window])
 
     def _answer_later(self) -> None:
         """A timer of its own for every answer: one timer would not ring again while its own answer opens a dialog."""
