@@ -79,18 +79,27 @@ class Driver:
 
 
 def start(
-    application: QApplication, folder: Path, file: Path | str, *, sample: bool = False, wait: Callable[[Callable[[], bool]], None]
+    application: QApplication,
+    folder: Path,
+    file: Path | str,
+    *,
+    sample: bool = False,
+    tell_bugs: bool = False,
+    wait: Callable[[Callable[[], bool]], None],
 ) -> Driver:
     """Start the workbench on a file and wait until everything is loaded."""
     bugs = Bugs(None)
     bugs.watch()
-    app = App(application, SettingsFile(folder / "settings.json"), bugs)
-    app.settings.values.language = "zh_CN"
-    app.settings.values.look = "light"
-    app.speak()
-    app.dress()
+    settings = SettingsFile(folder / "settings.json")
+    settings.values.language = settings.values.language or "zh_CN"
+    settings.values.look = "light" if settings.values.look == "system" else settings.values.look
+    app = App(application, settings, bugs)
+    if not tell_bugs:
+        bugs.found.disconnect()  # a dialog would wait for ever; who drives reads ``bugs.seen``
     app.start(str(file), sample=sample)
-    wait(lambda: app.desk is not None and app.desk.control.workspace is not None)
+    wait(lambda: bool(bugs.seen) or (app.desk is not None and app.desk.control.workspace is not None))
+    for error in bugs.seen:
+        raise error
     driver = Driver(app)
     driver.settle()
     return driver
