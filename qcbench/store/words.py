@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from qcbench.texts import N_, _
+from qcbench.procedure.loading import procedures
+from qcbench.texts import N_, _, language
 
 TABLE_NAMES = {
     "circle": N_("circle"),
@@ -91,7 +92,15 @@ def field_name(column: str) -> str:
 
 def row_name(table: str, values: Mapping[str, Any]) -> str:
     """A row in words, e.g. cause “查询超过 60 秒”."""
-    title = next((str(values[column]) for column in TITLES if values.get(column)), "")
+    title = next((_words(column, str(values[column])) for column in TITLES if values.get(column)), "")
     if not title:
         return table_name(table)
     return _("{table} “{title}”").format(table=table_name(table), title=title if len(title) <= 40 else title[:39] + "…")
+
+
+def _words(column: str, value: str) -> str:
+    """A value as it is read: a step's key stands for its name."""
+    if column != "step":
+        return value
+    steps = (procedure.step(value) for procedure in procedures() if procedure.has(value))
+    return next((step.name(language()) for step in steps), value)
