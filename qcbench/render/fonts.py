@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 
 from qcbench.errors import Trouble
 from qcbench.render.theme import FONT_FAMILIES
 from qcbench.texts import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFontMetricsF
+
     from qcbench.charts.scene import TextMeasure
 
 MEASURE_POINTS = 100.0
@@ -49,6 +51,8 @@ def refuse_unsafe_qt(qt: str, python: tuple[int, ...]) -> None:
 @cache
 def chart_family() -> str | None:
     """The first of the chart families that is installed, or None."""
+    from PySide6.QtGui import QFontDatabase  # not before the first paint
+
     ensure_application()
     families = set(QFontDatabase.families())
     return next((family for family in FONT_FAMILIES if family in families), None)
@@ -74,6 +78,8 @@ def chart_font(points: float, bold: bool = False) -> QFont:
 
 @cache
 def _metrics(bold: bool) -> QFontMetricsF:
+    from PySide6.QtGui import QFontMetricsF
+
     return QFontMetricsF(chart_font(MEASURE_POINTS, bold))
 
 

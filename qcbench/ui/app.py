@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import importlib
 import sys
-import threading
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import PySide6
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from qcbench.errors import QcbenchError
 from qcbench.render.fonts import refuse_unsafe_qt
 from qcbench.texts import _, language, system_language, use, using
 from qcbench.ui.bugs import Bugs, told_in_order
-from qcbench.ui.icons import pixmap
-from qcbench.ui.jobs import Jobs
 from qcbench.ui.look import LookChoice, Style, window_font
-from qcbench.ui.session_mark import SessionMark
 from qcbench.ui.settings import SettingsFile, settings_folder
 from qcbench.ui.shell.opening import Opening
 from qcbench.ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
+    from qcbench.ui.jobs import Jobs
+    from qcbench.ui.session_mark import SessionMark
     from qcbench.ui.shell.desk import Desk
     from qcbench.ui.shell.first import FirstHome
 
@@ -41,9 +41,13 @@ class Loader(QObject):
 
     def start(self, spoken: str) -> None:
         """Begin; the thread speaks the window's language."""
+        import threading
+
         threading.Thread(target=self._run, args=(spoken,), name="loading", daemon=True).start()
 
     def _run(self, spoken: str) -> None:
+        import importlib
+
         try:
             with using(spoken):
                 self.home.emit(importlib.import_module(HOME))
@@ -66,26 +70,42 @@ class App(QObject):
         self.settings = settings
         self.bugs = bugs
         self.style = Style()
-        self.jobs = Jobs()
-        self.mark = SessionMark(settings.path.parent)
         self.desk: Desk | None = None
         self._wanted: tuple[str, bool] = ("", False)
-        self._translator = QTranslator(self)
-        self.speak()
-        self.dress()
-        self.window = Window(self.style)
+        use(self.settings.values.language or system_language())
+        self.style.begin(LookChoice(self.settings.values.look).first_look())
+        self.window = Window(self.style, Opening(self.style, settings.path.parent))
         self.window.restore_from(settings.values.geometry)
         self.window.closing.connect(self._on_closing)
-        self.jobs.started.connect(self.window.toasts.progress)
         self.first: FirstHome | None = None
-        self._opening = Opening(settings.path.parent)
-        self.window.show_parts(*self._opening.parts)
         if not quiet:
             bugs.found.connect(told_in_order(self._tell_bug))
         self._loader = Loader()
         self._loader.home.connect(self._on_home)
         self._loader.loaded.connect(self._on_loaded)
         self._loader.failed.connect(self._on_failed)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """The pool for slow work; its progress is shown in the window."""
+        from qcbench.ui.jobs import Jobs
+
+        jobs = Jobs()
+        jobs.started.connect(self.window.toasts.progress)
+        return jobs
+
+    @cached_property
+    def mark(self) -> SessionMark:
+        """The mark this session leaves."""
+        from qcbench.ui.session_mark import SessionMark
+
+        return SessionMark(self.settings.path.parent)
+
+    @cached_property
+    def _translator(self) -> QTranslator:
+        from PySide6.QtCore import QTranslator
+
+        return QTranslator(self)
 
     def make_home(self, workspace: str) -> FirstHome:
         """Home's parts, showing what was opened lately."""
@@ -100,6 +120,8 @@ class App(QObject):
 
     def speak(self) -> None:
         """Speak the chosen language, Qt's own dialogs too."""
+        from PySide6.QtCore import QLibraryInfo, QLocale
+
         use(self.settings.values.language or system_language())
         locale = QLocale(language())
         QLocale.setDefault(locale)
@@ -115,7 +137,10 @@ class App(QObject):
     def start(self, file: str, *, sample: bool = False) -> None:
         """Show the window; the rest is loaded after its first paint."""
         self._wanted = (file, sample)
-        self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, self._quiet)
+        if self._quiet:
+            from PySide6.QtCore import Qt
+
+            self.window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.window.show()
         QTimer.singleShot(0, lambda: self._loader.start(language()))
 
@@ -128,9 +153,12 @@ class App(QObject):
             self.desk.renew()
 
     def _on_home(self, _module: Any) -> None:
+        self.speak()
+        self.dress()
+        self.application.setWindowIcon(app_icon(self.style))
+        self.window.furnish()
         self.first = self.make_home(self.settings.values.workspace)
         self.window.show_parts(*self.first.parts)
-        self._opening.drop()
 
     def _on_loaded(self, module: Any) -> None:
         self.desk = module.Desk(self)
@@ -143,7 +171,8 @@ class App(QObject):
         self.settings.values.geometry = self.window.geometry_text()
         if self.desk is not None:
             self.desk.end()
-        self.jobs.finish()
+        if self.first is not None:
+            self.jobs.finish()
         self.mark.take_away()
         self.settings.save()
 
@@ -155,6 +184,8 @@ class App(QObject):
 
 def default_file() -> Path:
     """The workspace of a first start: in the user's documents."""
+    from PySide6.QtCore import QStandardPaths
+
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / _("QC workbench") / _("My projects.qcb")
 
@@ -185,7 +216,6 @@ def main(file: str = "", *, sample: bool = False) -> int:
     bugs = Bugs(settings_folder() / "errors.log")
     bugs.watch()
     app = App(application, SettingsFile(), bugs)
-    application.setWindowIcon(app_icon(app.style))
     app.start(file, sample=sample)
     return application.exec()
 
@@ -195,5 +225,6 @@ def app_icon(style: Style) -> Any:
     from PySide6.QtGui import QIcon
 
     from qcbench.render.theme import Shade
+    from qcbench.ui.icons import pixmap
 
     return QIcon(pixmap("fishbone", style.colour(Shade.PRIMARY), 64, 1.0))

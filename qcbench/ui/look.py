@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
-import tempfile
-import weakref
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from qcbench.render.theme import DARK_LOOK, FONT_FAMILIES, LIGHT_LOOK, Look, Shade, Theme
 from qcbench.resources import resource
-from qcbench.ui.icons import icon, pixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 BODY, SMALL = 10.0, 9.0
 """Points of the body text, and of tables and captions."""
 GAP = 8
 """Everything sits on 8 px."""
+HALF = 128
+"""Below this lightness (of 255) a window is dark."""
 
 
 class Style(QObject):
@@ -32,8 +35,17 @@ class Style(QObject):
     def __init__(self, look: Look = LIGHT_LOOK) -> None:
         super().__init__()
         self.look = look
-        self._icons = Path(tempfile.mkdtemp(prefix="qcbench-style-"))
-        weakref.finalize(self, shutil.rmtree, self._icons, ignore_errors=True)  # goes with the style, and silently
+
+    @cached_property
+    def _icons(self) -> Path:
+        """A folder for the pictures the style sheet names; it goes with the style, and silently."""
+        import shutil
+        import tempfile
+        import weakref
+
+        folder = Path(tempfile.mkdtemp(prefix="qcbench-style-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return folder
 
     @property
     def charts(self) -> Theme:
@@ -46,14 +58,22 @@ class Style(QObject):
 
     def icon(self, name: str, shade: Shade = Shade.INK) -> QIcon:
         """An icon in a shade; faint where it is disabled."""
+        from qcbench.ui.icons import icon  # the first paint shows none
+
         return icon(name, self.colour(shade), self.colour(Shade.FAINT))
 
-    def apply(self, look: Look) -> None:
-        """Dress the whole application."""
+    def begin(self, look: Look) -> None:
+        """Put on no more than the colours, for the first paint."""
         self.look = look
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(self._palette())
+
+    def apply(self, look: Look) -> None:
+        """Dress the whole application."""
+        self.begin(look)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
             application.setStyleSheet(self.sheet())
         self.changed.emit()
 
@@ -65,6 +85,8 @@ class Style(QObject):
 
     def _icon_file(self, name: str) -> str:
         """A picture file of an icon, which is what a style sheet can name."""
+        from qcbench.ui.icons import pixmap
+
         path = self._icons / f"{self.look.name}-{name}.png"
         if not path.exists():
             pixmap(name, self.colour(Shade.MUTED), 24, 1.0).save(str(path))
@@ -100,9 +122,16 @@ class LookChoice:
 
     name: str = "system"
 
+    def first_look(self) -> Look:
+        """The look of the first paint: as the system's palette is, before the window puts on its own."""
+        dark = self.name == "dark" or (self.name == "system" and QGuiApplication.palette().window().color().lightness() < HALF)
+        return DARK_LOOK if dark else LIGHT_LOOK
+
     def look(self) -> Look:
         """The look to apply now."""
         if self.name == "system":
+            from PySide6.QtCore import Qt  # costs as much as the rest of the first paint: all its enumerations are made
+
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             return DARK_LOOK if dark else LIGHT_LOOK
         return DARK_LOOK if self.name == "dark" else LIGHT_LOOK

@@ -8,8 +8,6 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-
 FOLDER = "qcbench"
 ENVIRONMENT = "QCBENCH_CONFIG"
 
@@ -19,6 +17,8 @@ def settings_folder() -> Path:
     own = os.environ.get(ENVIRONMENT)
     if own:
         return Path(own)
+    from PySide6.QtCore import QStandardPaths
+
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / FOLDER
 
 

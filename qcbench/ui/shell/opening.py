@@ -8,16 +8,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.look import Style
 
 HEAD, RAIL, SIDE, SHOWN = 48, 216, 296, 6
-LEFT, TITLE, LINE, LARGE = 24, 40, 28, 15.0
-"""Pixels from the page's edge, to the title's foot, and from line to line; points of the title."""
+LEFT, TITLE, LINE, LARGE = 24, 16, 28, 15.0
+"""Pixels from the page's edge, from the toolbar to the title, and from line to line; points of the title."""
 
 
 class Opening(QWidget):
@@ -29,34 +29,46 @@ class Opening(QWidget):
         self.titles = recent_titles(folder / "recent.json")
         self.heading = _("Recently opened") if self.titles else _("Workbench")
         self.setAccessibleName(self.heading)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self._frame(painter)
-        self._words(painter)
-        painter.end()
-
-    def _frame(self, painter: QPainter) -> None:
-        wide, high, line = self.width(), self.height(), self._look.colour(Shade.LINE)
-        painter.fillRect(0, 0, wide, high, self._look.colour(Shade.PAPER))
-        for left, width, edge in ((0, RAIL, RAIL - 1), (wide - SIDE, SIDE, wide - SIDE)):
-            painter.fillRect(left, HEAD, width, high - HEAD, self._look.colour(Shade.PANEL))
-            painter.fillRect(edge, HEAD, 1, high - HEAD, line)
-        painter.fillRect(0, HEAD, wide, 1, line)
-
-    def _words(self, painter: QPainter) -> None:
-        left, foot = RAIL + LEFT, HEAD + TITLE
-        painter.setClipRect(0, 0, self.width() - SIDE - LEFT, self.height())
+        self._blocks = [self._block(shade) for shade in (Shade.PAPER, Shade.PANEL, Shade.PANEL, Shade.LINE, Shade.LINE, Shade.LINE)]
+        self._words = [self._line(self.heading, Shade.INK), *(self._line(title, Shade.MUTED) for title in self.titles)]
         font = QFont(self.font())
         font.setPointSizeF(LARGE)
         font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(self._look.colour(Shade.INK))
-        painter.drawText(left, foot, self.heading)
-        painter.setFont(self.font())
-        painter.setPen(self._look.colour(Shade.MUTED))
-        for number, title in enumerate(self.titles, 1):
-            painter.drawText(left, foot + LINE * number, " ".join(title.split()))
+        self._words[0].setFont(font)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide, high = self.width(), self.height()
+        side, room = wide - SIDE, high - HEAD
+        places = (
+            (0, 0, wide, high),
+            (0, HEAD, RAIL, room),
+            (side, HEAD, SIDE, room),
+            (0, HEAD, wide, 1),
+            (RAIL - 1, HEAD, 1, room),
+            (side, HEAD, 1, room),
+        )
+        for block, place in zip(self._blocks, places, strict=True):
+            block.setGeometry(*place)
+        for number, line in enumerate(self._words):
+            line.setGeometry(RAIL + LEFT, HEAD + TITLE + number * LINE, max(side - RAIL - 2 * LEFT, 0), LINE)
+
+    def _block(self, shade: Shade) -> QWidget:
+        block = QWidget(self)
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, self._look.colour(shade))
+        block.setPalette(palette)
+        block.setAutoFillBackground(True)
+        return block
+
+    def _line(self, text: str, shade: Shade) -> QLabel:
+        line = QLabel(self)
+        line.setProperty("textFormat", 0)  # plain text, said without the namespace ``Qt``
+        line.setText(" ".join(text.split()))
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.colour(shade))
+        line.setPalette(palette)
+        return line
 
 
 def recent_titles(path: Path) -> list[str]:
