@@ -150,7 +150,6 @@ def walk_page(driver: Driver, key: str, visit: Visit) -> None:
     for area in page.findChildren(QAbstractScrollArea):
         area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     visit(f"{key} below", page)
-    open_menus(driver, page)
 
 
 def settle(driver: Driver) -> None:
