@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
-from tests.ui.story.hand import CONTROL, Hand, Key
+from tests.ui.story.hand import CONTROL, Hand, Key, column_of
 
 TEMPLATE = "从模板开始 · 选好活动程序和行业"
 TITLE, CIRCLE = "降低客服热线重复来电率", "星火 QC 小组"
@@ -14,7 +15,6 @@ MEMBERS = [
     {"姓名": "陈默", "分工": "对策实施", "职务": "话务员", "性别": "男", "年龄": "27"},
     {"姓名": "吴桐", "分工": "现场确认", "职务": "话务员", "性别": "女", "年龄": "25"},
 ]
-STEPS = ("选择课题", "现状调查", "设定目标", "原因分析", "确定主要原因", "制定对策", "对策实施", "效果检查", "制定巩固措施", "总结")
 LOG_TITLES = "日期\t原因\t班组"
 LOG_ROWS = [("业务差错", "一班")] * 12 + [("业务差错", "二班")] * 6 + [("答复不全", "一班")] * 7 + [("系统慢", "二班")] * 3 + [("其他", "二班")] * 2
 LOG = "\n".join([LOG_TITLES, *(f"2026-03-{day:02}\t{cause}\t{team}" for day, (cause, team) in enumerate(LOG_ROWS, 1))])
@@ -78,8 +78,11 @@ def plan(hand: Hand) -> None:
     hand.open("活动计划")
     rows = [(f"2026-{month}-1", f"2026-{month}-28") for month in range(3, 13)]
     hand.paste_rows("活动计划", 0, "计划开始", rows)
-    for row, name in enumerate(("林晓", "周扬", "林晓")):
-        hand.rows("活动计划", [{"负责人": name}], row)
+    hand.rows("活动计划", [{"负责人": "林晓"}, {"负责人": "周扬"}])
+    view = hand.table("活动计划")
+    hand.cell(view, 1, column_of(view, "负责人"))
+    hand.press(Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, times=len(rows) - 2)
+    hand.press(Key.Key_D, CONTROL)
 
 
 def survey(hand: Hand) -> None:
@@ -93,8 +96,11 @@ def survey(hand: Hand) -> None:
         hand.press(Key.Key_Return)
 
     hand.in_dialog(lambda: hand.paste(LOG), name)
+    hand.choose(hand.combo("分层"), "原因")
     drill(hand)
-    hand.fill({"症结": "一班业务差错", "鱼头上的写法": "一班业务差错多"})
+    hand.fill({"突出的一类": "一班"})
+    hand.push("定为症结")
+    hand.fill({"鱼头上的写法": "一班业务差错多"})
     hand.push("采用")
 
 

@@ -93,6 +93,12 @@ class Hand:
         assert isinstance(view, QTableView)
         return view
 
+    def combo(self, name: str) -> QComboBox:
+        """A box of choices by its label."""
+        box = self.named(QComboBox, name)
+        assert isinstance(box, QComboBox)
+        return box
+
     # gestures
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:

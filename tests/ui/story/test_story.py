@@ -17,7 +17,7 @@ from qcbench.model.content import ENTITIES
 from qcbench.store.workspace import Workspace
 from qcbench.texts import use
 from tests.ui.driving import Driver, start
-from tests.ui.story import filling_plan
+from tests.ui.story import filling_plan, filling_cause as C, filling_do as D
 from tests.ui.story.hand import Hand
 
 def test_a_whole_project_is_filled_by_hand(qtbot, qapp, tmp_path):
@@ -25,7 +25,7 @@ def test_a_whole_project_is_filled_by_hand(qtbot, qapp, tmp_path):
     d = start(qapp, tmp_path, tmp_path / "story.qcb", wait=lambda f: qtbot.waitUntil(f, timeout=20000))
     hand = Hand(d)
     d.app.window.activateWindow()
-    for step in (filling_plan.start, filling_plan.circle, filling_plan.meetings, filling_plan.topic, filling_plan.plan, filling_plan.survey, filling_plan.target):
+    for step in (filling_plan.start, filling_plan.circle, filling_plan.meetings, filling_plan.topic, filling_plan.plan, filling_plan.survey, filling_plan.target, C.causes, C.marks, C.confirm, D.countermeasures, D.progress, D.effect, D.standards, D.review):
         t = time.time()
         try:
             step(hand)
