@@ -7,15 +7,19 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, TextClause, bindparam, func, select, text
+from sqlalchemy.orm import Session
 
 from qcbench.errors import Refusal
 from qcbench.model.base import Owned
 from qcbench.model.circle import Circle, Member, Project
-from qcbench.model.content import OWNED, ProjectContent
+from qcbench.model.content import OWNED, ProjectContent, in_order
 from qcbench.model.survey import Attachment, Blob, DatasetChunk
 from qcbench.store.work import View, Work
 from qcbench.store.workspace import Workspace
 from qcbench.texts import _
+
+FEW_KEYS, FEW_ROWS = 100, 50
+"""Changed rows that are few enough to be read by their keys, and rows of a table from which on that is quicker than all of them."""
 
 
 def list_projects(source: Workspace | View) -> list[Project]:
@@ -47,8 +51,13 @@ def load_project(source: Workspace | View, key: str) -> ProjectContent:
     return ProjectContent(project, source.get(Circle, project.circle_key), members, rows)
 
 
-def reload_project(workspace: Workspace, content: ProjectContent, tables: Set[str] | None) -> ProjectContent | None:
-    """The project again after an edit, only the tables it touched read anew (None: all); None if the project is gone."""
+def reload_project(
+    workspace: Workspace, content: ProjectContent, tables: Set[str] | None, keys: Set[str] | None = None
+) -> ProjectContent | None:
+    """The project again after an edit, only the tables it touched read anew (None: all); None if the project is gone.
+
+    With the ``keys`` the edit touched, only those rows are read where they are few; all others stay the same objects.
+    """
     project = content.project
     with workspace.read() as view:
         if view.find(Project, project.key) is None:
@@ -59,12 +68,27 @@ def reload_project(workspace: Workspace, content: ProjectContent, tables: Set[st
         rows = dict(content.rows)
         for entity in OWNED:
             if entity.__tablename__ in tables:
-                rows[entity] = session.scalars(_rows_of(entity), {"project": project.key}).all()
+                rows[entity] = _reread(session, entity, project.key, rows[entity], keys)
         head = view.get(Project, project.key)
         if tables & {"circle", "member", "project"}:
             people = select(Member).where(Member.circle_key == head.circle_key).order_by(Member.position, Member.key)
             return ProjectContent(head, view.get(Circle, head.circle_key), session.scalars(people).all(), rows)
         return ProjectContent(project, content.circle, content.members, rows)
+
+
+def _reread(session: Session, entity: type[Owned], project: str, old: Sequence[Owned], keys: Set[str] | None) -> Sequence[Owned]:
+    """A table's rows as they are now, in order."""
+    if keys is None or len(keys) > FEW_KEYS or len(old) < FEW_ROWS:
+        return session.scalars(_rows_of(entity), {"project": project}).all()
+    fresh = session.scalars(select(entity).where(entity.project_key == project, entity.key.in_(sorted(keys)))).all()
+    found = {row.key: row for row in fresh}
+    places = {row.key: number for number, row in enumerate(old) if row.key in keys}
+    if found.keys() == places.keys() and all(old[place].position == found[key].position for key, place in places.items()):
+        whole = list(old)
+        for key, place in places.items():
+            whole[place] = found[key]
+        return whole
+    return in_order([*(row for row in old if row.key not in keys), *fresh])
 
 
 def delete_project(work: Work, key: str) -> int:

@@ -102,7 +102,7 @@ class Document(QObject):
 
     def _on_change(self, change: Change) -> None:
         self.saved_at = self.workspace.clock()
-        fresh = reload_project(self.workspace, self.content, None if change.whole else change.tables)
+        fresh = reload_project(self.workspace, self.content, None if change.whole else change.tables, change.keys)
         if fresh is None:
             self.gone = True
         else:

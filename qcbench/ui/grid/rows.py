@@ -175,7 +175,8 @@ class RowModel(CellModel):
         return [*full, *empty]
 
     def _show(self, rows: list[Any]) -> None:
-        keys = [self.source.key(row) for row in rows]
+        known = dict(zip(map(id, self._rows), self._keys, strict=True))  # rows that did not change are the same objects
+        keys = [known.get(id(row)) or self.source.key(row) for row in rows]
         if keys != self._keys:
             self._drop(set(keys))
             self._permute(keys)

@@ -65,6 +65,12 @@ class PanelTab(QWidget):
         self._area.viewport().setAutoFillBackground(False)
         outer.addWidget(self._area)
         self._lines: QVBoxLayout | None = None
+        self._told: tuple[object, ...] | None = None
+
+    def same(self, *told: object) -> bool:
+        """Whether the tab shows this already, so that nothing need be made anew."""
+        same, self._told = told == self._told, told
+        return same
 
     def begin(self) -> None:
         """Begin to fill the tab anew; the place in the scroll is kept."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcbench.model.content import ProjectContent
 from qcbench.model.topic import Statement
 from qcbench.procedure.procedure import Procedure
-from qcbench.procedure.progress import required_content
+from qcbench.procedure.progress import Answer, required_content
 from qcbench.report.findings import check_figures
 from qcbench.texts import _, language, using
 from qcbench.ui.bench import Place
@@ -24,9 +25,13 @@ class Finding:
     error: bool = False
 
 
-def findings_of(procedure: Procedure, content: ProjectContent) -> tuple[Finding, ...]:
-    """All findings of a project in the order of its steps; requirements of steps that were not begun are no findings."""
-    found = [*_figures(procedure, content), *_missing(procedure, content)]
+def findings_of(procedure: Procedure, content: ProjectContent, answers: Sequence[Answer] | None = None) -> tuple[Finding, ...]:
+    """All findings of a project in the order of its steps; requirements of steps that were not begun are no findings.
+
+    ``answers`` are those of ``required_content``, where they are known already.
+    """
+    known = required_content(procedure, content) if answers is None else answers
+    found = [*_figures(procedure, content), *_missing(known)]
     order = {step.key: place for place, step in enumerate(procedure.steps)}
     return tuple(sorted(found, key=lambda finding: (order.get(finding.step, 99), not finding.error)))
 
@@ -43,8 +48,7 @@ def _figures(procedure: Procedure, content: ProjectContent) -> list[Finding]:
     return found
 
 
-def _missing(procedure: Procedure, content: ProjectContent) -> list[Finding]:
-    answers = required_content(procedure, content)
+def _missing(answers: Sequence[Answer]) -> list[Finding]:
     begun = {requirement.step for requirement, met in answers if met}
     return [
         Finding(requirement.step, requirement.text(language()), _("Required content"), Place(requirement.step))

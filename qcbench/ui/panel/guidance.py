@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from qcbench.procedure.guide import load_guide, tool_guide
 from qcbench.procedure.procedure import Step
-from qcbench.procedure.progress import step_content
+from qcbench.procedure.progress import Answer, step_content
 from qcbench.render.theme import Shade
 from qcbench.texts import _, language
 from qcbench.ui.bench import Bench
@@ -36,16 +36,20 @@ class GuidanceTab(PanelTab):
         if self._shown is None or self._shown[0].key != step.key:
             self._tool = ""
         self._shown = step, findings
+        here = [finding for finding in findings if finding.step == step.key]
         document = self._bench.document
+        answers = step_content(document.procedure, document.content, step.key) if document.procedure.has(step.key) else ()
+        if self.same(document.procedure.key, step.key, self._tool, here, [met for _requirement, met in answers]):
+            return
         guide = load_guide(step.key, document.procedure.key, language())
         self.begin()
         if not document.procedure.has(step.key):  # an extra page: meetings, attachments, gallery
             self.add(plain_label(step.purpose(language()), "muted", wrap=True))
             self.end()
             return
-        self._required(step)
+        self._required(answers)
         self._tools(step)
-        self._findings([finding for finding in findings if finding.step == step.key])
+        self._findings(here)
         if guide.faults:
             self.heading(_("Common faults"))
             stop = _("; ")
@@ -59,10 +63,9 @@ class GuidanceTab(PanelTab):
                 self.add(plain_label(f"· {item}", "muted", wrap=True))
         self.end()
 
-    def _required(self, step: Step) -> None:
+    def _required(self, answers: Sequence[Answer]) -> None:
         self.heading(_("What this step must contain"), first=True)
-        document = self._bench.document
-        for requirement, met in step_content(document.procedure, document.content, step.key):
+        for requirement, met in answers:
             icon, shade = {True: ("check-circle-filled", Shade.GOOD), False: ("circle", Shade.FAINT), None: ("eye", Shade.FAINT)}[met]
             line = icon_line(self._bench.style, icon, shade, requirement.text(language()))
             told = {True: _("there"), False: _("not there yet"), None: _("only people can judge this")}[met]

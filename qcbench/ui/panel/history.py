@@ -30,6 +30,8 @@ class HistoryTab(PanelTab):
     def show_history(self) -> None:
         """Show the newest entries."""
         entries = self._bench.document.workspace.history(self._limit + 1)
+        if self.same(entries, self._limit, self._open, self._bench.document.read_only):
+            return
         self.begin()
         if not entries:
             self.add(plain_label(_("Nothing was changed yet."), "muted", wrap=True))

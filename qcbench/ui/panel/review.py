@@ -22,6 +22,8 @@ class ReviewTab(PanelTab):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show the findings by step."""
+        if self.same(list(findings)):
+            return
         self.begin()
         if not findings:
             self.add(icon_line(self._bench.style, "check-circle-filled", Shade.GOOD, _("Nothing to improve was found.")))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from qcbench.model.circle import Project
-from qcbench.procedure.progress import required_content
+from qcbench.procedure.progress import Answer, required_content
 from qcbench.store.changes import Change
 from qcbench.texts import _, language
 from qcbench.ui.bench import Bench, Place
@@ -97,10 +99,10 @@ class ProjectView(QObject):
         document = self.bench.document
         if document.gone:
             return
-        self.findings = findings_of(document.procedure, document.content)
-        rows = self.rows()
-        self.rail.show_steps(rows)
-        self._show_head()
+        answers = required_content(document.procedure, document.content)
+        self.findings = findings_of(document.procedure, document.content, answers)
+        self.rail.show_steps(self._rows(answers))
+        self._show_head(answers)
         page = self.page
         if page is not None:
             self.panel.show_step(page.step, page.panel(), self.findings)
@@ -109,7 +111,10 @@ class ProjectView(QObject):
     def rows(self) -> list[StepRow]:
         """The steps with their states."""
         document = self.bench.document
-        answers = required_content(document.procedure, document.content)
+        return self._rows(required_content(document.procedure, document.content))
+
+    def _rows(self, answers: Sequence[Answer]) -> list[StepRow]:
+        document = self.bench.document
         rows = []
         for step in document.procedure.steps:
             here = [finding for finding in self.findings if finding.step == step.key]
@@ -126,9 +131,8 @@ class ProjectView(QObject):
             widget.setParent(None)
             widget.deleteLater()
 
-    def _show_head(self) -> None:
+    def _show_head(self, answers: tuple[Answer, ...]) -> None:
         document = self.bench.document
-        answers = required_content(document.procedure, document.content)
         shares, percent = phase_shares(document.procedure, answers), percent_done(answers)
         project = document.content.project
         progress = _("{percent}% done · {kind}").format(percent=percent, kind=word_of(project.topic_type))
