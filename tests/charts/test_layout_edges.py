@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from qcbench.charts.layout.board import glyphs
 from qcbench.charts.layout.dispatch import layout
 from qcbench.charts.measure import estimated
-from qcbench.charts.scene import PICTURE, Box, Line, Polyline, Primitive, Sector, Text
-from qcbench.charts.spec import Chart, ChartPair, Phase, Role
+from qcbench.charts.scene import PICTURE, Box, Frame, Line, Polyline, Primitive, Sector, Text
+from qcbench.charts.spec import Axis, Chart, ChartPair, Phase, Role
 
 _spec = importlib.util.spec_from_file_location("layout_samples", Path(__file__).with_name("layout_samples.py"))
 assert _spec is not None
@@ -99,6 +100,16 @@ def test_broken_columns_have_a_mark_and_the_arrow_its_change() -> None:
     marks = [one for one in parts(chart) if isinstance(one, Polyline) and one.fill is Role.PAPER]
     assert len(marks) == 2
     assert [one.lines for one in standing_for(chart, "arrow") if isinstance(one, Text)] == [("+2.41 个百分点",)]
+
+
+@pytest.mark.parametrize("width", [280.0, 530.0, 960.0])
+def test_the_figure_of_a_negative_column_stays_clear_of_its_name(width: float) -> None:
+    loss = replace(samples.columns(3), axis=Axis("元", -10.0, 40.0, (-10.0, 0.0, 40.0), ("−10", "0", "40")), reference_lines=())
+    loss = replace(loss, series=(replace(loss.series[0], values=(32.0, -8.0, 33.0), labels=("32,000", "−8,000", "33,000")),))
+    scene = layout(loss, Frame(width, 340.0, titled=False, text=14.0, label=14.0), estimated)
+    words = {part.stands_for: glyphs(part, estimated) for part in scene.primitives if isinstance(part, Text)}
+    figure, name = words["label:0:1"], words["category:1"]
+    assert figure.bottom <= name.top - 3
 
 
 def test_a_gap_divides_a_trend() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qcbench.charts.layout.bar import draw_bars
 from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
@@ -18,6 +20,8 @@ CLEAR = 3.0
 HEAD = 17.0
 NEAR_LINE = 24.5
 BREAK = 5.8
+COMMA = 0.2
+"""How far a comma hangs below the figures, in ems."""
 
 
 def layout_columns(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
@@ -133,10 +137,12 @@ def _label_column(board: Board, plot: Plot, one: Series, item: tuple[int, float,
 
     inside = words(label, x, top=top + CLEAR, size=size, bold=True, align=Align.CENTRE, on=one.role_of(index), stands_for=name)
     fits = plot.base - top >= 1.25 * size * LEADING and board.measure(label, size, True) <= width - 2
-    above = [label_at(top - CLEAR, points) for points in (size, min(size, 14.0), plot.frame.small)]
+    hanging = COMMA if "," in label else 0.0
+    above = [label_at(top - CLEAR - hanging * points, points) for points in (size, min(size, 14.0), plot.frame.small)]
     near = any(top - NEAR_LINE < line <= top for line in lines)
     if value < 0:
-        board.place(words(label, x, top=plot.level(value) + CLEAR, size=size, bold=True, align=Align.CENTRE, stands_for=name))
+        below = words(label, x, top=top + CLEAR, size=size, bold=True, align=Align.CENTRE, stands_for=name)
+        _label_negative(board, plot, below, one.role_of(index), (width, top - plot.base))
     elif near and fits:
         board.place(inside, *above)
     elif near:
@@ -144,6 +150,21 @@ def _label_column(board: Board, plot: Plot, one: Series, item: tuple[int, float,
         board.place(label_at(over - CLEAR - 1, size), *above)
     else:
         board.place(above[0], *([inside] if fits else []), *above[1:])
+
+
+def _label_negative(board: Board, plot: Plot, below: Text, role: Role, column: tuple[float, float]) -> None:
+    """Under its column where the names are not close, else in its foot, else over the axis, where a negative column leaves room."""
+    size, (width, tall) = below.size, column
+    fits = tall >= 1.25 * size * LEADING and board.measure(below.lines[0], size, True) <= width - 2
+
+    def moved(foot: float) -> Text:
+        return replace(below, at=(below.at[0], foot - COMMA * size - CLEAR - size * (1 + LEADING) / 2))
+
+    inside = [replace(moved(plot.base + tall), on=role)] if fits else []
+    if board.free(below, gap=size / 2):
+        board.add(below)
+    else:
+        board.place(*inside, replace(moved(plot.base), halo=True), below)
 
 
 def _draw_arrows(board: Board, plot: Plot, one: Series, count: int) -> None:

@@ -50,7 +50,7 @@ class ChartCard(QWidget):
         draw: Draw,
         *,
         step: str,
-        kind: FigureKind,
+        kind: FigureKind | Callable[[], FigureKind],
         name: str,
         subject: Callable[[], str | None] = lambda: None,
         empty: str = "",
@@ -85,6 +85,11 @@ class ChartCard(QWidget):
         self._tools = self._make_tools() if toolbar else QWidget()
         self._tools.setVisible(toolbar)
         self._arrange()
+
+    @property
+    def kind(self) -> FigureKind:
+        """The kind of the figure its caption is stored with; it may depend on the data."""
+        return self._kind if isinstance(self._kind, FigureKind) else self._kind()
 
     def refresh(self) -> None:
         """Draw what the document holds now."""
@@ -141,14 +146,14 @@ class ChartCard(QWidget):
             with self.bench.edit(_("Write the caption of {figure}").format(figure=self.name)) as work:
                 key = self.bench.document.project_key
                 last = max((row.position for row in self.bench.document.content.all(Figure)), default=0.0)
-                place = {"position": last + 1, "step": self._step, "kind": self._kind, "subject_key": self._subject()}
+                place = {"position": last + 1, "step": self._step, "kind": self.kind, "subject_key": self._subject()}
                 work.add(Figure(project_key=key, **place, **values))
 
     def figure(self) -> Figure | None:
         """The stored figure of this chart, as the report finds it: of its subject, or without one the first of its kind."""
         subject = self._subject()
         rows = self.bench.document.content.all(Figure)
-        found = [row for row in rows if row.step == self._step and row.kind is self._kind]
+        found = [row for row in rows if row.step == self._step and row.kind is self.kind]
         return next((row for row in found if subject is None or row.subject_key == subject), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -44,6 +44,8 @@ class Ghost(QWidget):
             total += share / sum(BARS)
             points.append(QPointF(room.left() + (place + 1) * slot, room.bottom() - room.height() * total))
         painter.drawPolyline(QPolygonF(points))
+        painter.setPen(QPen(self._style.colour(Shade.LINE), 1.5))
+        painter.drawPolyline(QPolygonF([room.topLeft(), room.bottomLeft(), room.bottomRight()]))
         painter.setPen(self._style.colour(Shade.BAD_TEXT if self._trouble else Shade.MUTED))
         words = QRectF(8, room.bottom() + 8, self.width() - 16, 44)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), self._trouble or self._sentence)

@@ -31,6 +31,8 @@ def _chart(chart: Chart, name: str) -> list[str]:
     title = plain(chart.categories[category])
     if chart.kind is ChartKind.PARETO:
         return [title, *_pareto(chart, category)]
+    if chart.kind is ChartKind.RING:
+        return [title, *_slice(chart.series[series or 0], category)]
     chosen = chart.series if series is None else chart.series[series : series + 1]
     several = len(chart.series) > 1
     lines = [
@@ -38,8 +40,7 @@ def _chart(chart: Chart, name: str) -> list[str]:
         for one in chosen
         if (label := label_of(one, category))
     ]
-    share = _share(chart.series[series], category) if chart.kind is ChartKind.RING and series is not None else ""
-    return [title, *lines, *([share] if share else [])]
+    return [title, *lines]
 
 
 def label_of(series: Series, at: int) -> str:
@@ -52,9 +53,10 @@ def label_of(series: Series, at: int) -> str:
     return f"{value:.2%}" if "%" in series.number_format else f"{value:,.6g}"
 
 
-def _share(series: Series, at: int) -> str:
+def _slice(series: Series, at: int) -> list[str]:
+    """Amount and share; a ring's labels hold the share alone."""
     total, value = sum(value or 0 for value in series.values), series.values[at]
-    return _("{share} of all").format(share=f"{value / total:.1%}") if value is not None and total else ""
+    return [f"{value:,.6g}", _("{share} of all").format(share=f"{value / total:.1%}")] if value is not None and total else []
 
 
 def _pareto(chart: Chart, category: int) -> list[str]:

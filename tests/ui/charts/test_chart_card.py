@@ -25,6 +25,7 @@ from qcbench.ui.bench import Bench
 from qcbench.ui.charts.caption_dialog import CaptionDialog
 from qcbench.ui.charts.card import ChartCard, Draw
 from qcbench.ui.charts.tip import Tip
+from qcbench.ui.pages.survey.layer import LayerSection
 
 
 class Shelf:
@@ -190,6 +191,17 @@ def test_a_caption_is_one_undo_step_and_shows_at_once(shelf: Shelf) -> None:
     assert "制图：组员A    时间：2026-06-01" in labels(card)
     shelf.bench.document.workspace.undo()
     assert labels(card)[0] == proposed
+
+
+def test_the_caption_of_a_layer_split_twice_is_that_of_its_columns(shelf: Shelf, qtbot: QtBot) -> None:
+    bench = shelf.bench
+    block = LayerSection(bench)
+    qtbot.addWidget(block)
+    twice = next(row for row in layers_of(bench.document.source()) if row.seconds)
+    block.show_layer(twice.dataset, twice.row)
+    block.card.keep_caption(title="两类回访")
+    block.card.refresh()
+    assert labels(block.card)[0] == "两类回访"
 
 
 def test_a_caption_without_a_stored_figure_makes_one(shelf: Shelf) -> None:

@@ -60,7 +60,7 @@ class LayerSection(Section):
             bench,
             self._draw,
             step="survey",
-            kind=FigureKind.PARETO,
+            kind=lambda: FigureKind.COLUMN if self.layer is not None and self.layer.seconds else FigureKind.PARETO,
             subject=lambda: self.row.key if self.row is not None else None,
             name=_("Pareto chart"),
             empty=_("Choose a column to split by; the Pareto chart appears here."),
