@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 import time
 import unicodedata
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from pathlib import Path
 
 from bootstrap import postgres
 from bootstrap.words import words
+
+WINDOW = "tests/ui"
+"""The tests of the window: they take as long as all others together, so they run beside them."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def run(top: Path, python: Path, arguments: list[str], server: str | None) -> in
     for name, command in commands(top, python).items():
         results.append(quiet(name, command, top))
         print(results[-1].line, flush=True)
-    results.append(pytest(top, python, arguments, server))
+    results += pytest(top, python, arguments, server)
     print("\n".join([words("Result"), *(result.line for result in results)]), flush=True)
     return 0 if all(result.passed for result in results) else 1
 
@@ -61,11 +65,21 @@ def quiet(name: str, command: list[str | Path], top: Path) -> Result:
     return Result(name, done.returncode == 0, time.monotonic() - started)
 
 
-def pytest(top: Path, python: Path, arguments: list[str], server: str | None) -> Result:
-    """Run the tests, offscreen, with their output as it comes."""
+def pytest(top: Path, python: Path, arguments: list[str], server: str | None) -> list[Result]:
+    """Run the tests, offscreen; all of them in two processes at once, the window's and the rest, chosen ones in one."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if server:
         environ[postgres.VARIABLE] = server
+    command = [python, "-m", "pytest"]
     started = time.monotonic()
-    code = subprocess.call([python, "-m", "pytest", *arguments], cwd=top, env=environ)
-    return Result("pytest", code == 0, time.monotonic() - started)
+    if arguments:
+        code = subprocess.call([*command, *arguments], cwd=top, env=environ)
+        return [Result("pytest", code == 0, time.monotonic() - started)]
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        window = subprocess.Popen([*command, WINDOW], cwd=top, env=environ, stdout=said, stderr=subprocess.STDOUT)
+        code = subprocess.call([*command, f"--ignore={WINDOW}"], cwd=top, env=environ)
+        rest = Result("pytest", code == 0, time.monotonic() - started)
+        ended = window.wait()
+        said.seek(0)
+        print(said.read(), flush=True)
+    return [rest, Result("pytest window", ended == 0, time.monotonic() - started)]
