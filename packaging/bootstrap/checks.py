@@ -70,7 +70,7 @@ def pytest(top: Path, python: Path, arguments: list[str], server: str | None) ->
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if server:
         environ[postgres.VARIABLE] = server
-    command = [python, "-m", "pytest"]
+    command: list[str | Path] = [python, "-m", "pytest"]
     started = time.monotonic()
     if arguments:
         code = subprocess.call([*command, *arguments], cwd=top, env=environ)
