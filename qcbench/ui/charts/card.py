@@ -82,7 +82,7 @@ class ChartCard(QWidget):
         self._foot.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._sample = tag(_("Illustrative data"), "sample")
         self._table = icon_button(bench.style, "table", _("Copy the figures"), self.copy_table)
-        self._tools = self._make_tools() if toolbar else QWidget()
+        self._tools = self._make_tools() if toolbar else QWidget(self)
         self._tools.setVisible(toolbar)
         self._arrange()
 
@@ -192,7 +192,7 @@ class ChartCard(QWidget):
 
     def _make_tools(self) -> QWidget:
         style = self.bench.style
-        tools = QWidget()
+        tools = QWidget(self)  # shown without a parent it would be a window for a moment
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

@@ -60,7 +60,7 @@ class CoachLine(QFrame):
         column = QVBoxLayout()
         column.setSpacing(2)
         self._bold = plain_label(bold, "strong", wrap=True)
-        self._rest = plain_label(rest, "caption", wrap=True)
+        self._rest = plain_label(rest, "caption", wrap=True, parent=self)  # shown without one it would be a window for a moment
         self._rest.setVisible(bool(rest))
         column.addWidget(self._bold)
         column.addWidget(self._rest)

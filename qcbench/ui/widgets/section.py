@@ -50,7 +50,7 @@ class Section(QWidget):
         row.setSpacing(8)
         self.title = plain_label(title, "section")
         self.title.setMinimumHeight(24)
-        self.note = plain_label("", "caption")
+        self.note = plain_label("", "caption", parent=self)  # shown without one it would be a window for a moment
         row.addWidget(self.title)
         row.addWidget(self.note)
         row.addStretch(1)
