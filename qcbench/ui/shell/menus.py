@@ -27,7 +27,10 @@ SEPARATOR = None
 
 
 def build_menu(style: Style, parent: QWidget, items: Sequence[Item | None]) -> QMenu:
-    """A menu; words and states are looked up each time it opens."""
+    """A menu; words and states are looked up each time it opens.
+
+    Keys are only shown: the window listens to them, and a second listener would make Qt serve neither.
+    """
     menu = QMenu(parent)
 
     def fill() -> None:
@@ -36,14 +39,12 @@ def build_menu(style: Style, parent: QWidget, items: Sequence[Item | None]) -> Q
             if item is None:
                 menu.addSeparator()
                 continue
-            action = menu.addAction(plain(item.words()))
+            shown = QKeySequence(item.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            action = menu.addAction(plain(item.words()) + (f"\t{shown}" if shown else ""))
             action.triggered.connect(lambda *_checked, run=item.run: run())
             action.setEnabled(item.enabled())
             if item.icon:
                 action.setIcon(style.icon(item.icon))
-            if item.keys:
-                action.setShortcut(QKeySequence(item.keys))
-                action.setShortcutVisibleInContextMenu(True)
 
     menu.aboutToShow.connect(fill)
     return menu
