@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from qcbench.model.content import ProjectContent
 from qcbench.procedure.needs import NEEDS
-from qcbench.procedure.procedure import Procedure, Requirement
+from qcbench.procedure.procedure import Procedure, Requirement, Step
 
 Answer = tuple[Requirement, bool | None]
 
 
 def required_content(procedure: Procedure, content: ProjectContent) -> tuple[Answer, ...]:
     """Every requirement of every step in order, with whether it is met; None where only people can judge."""
-    return tuple(
-        (requirement, NEEDS[requirement.needs](procedure, content) if requirement.needs else None)
-        for step in procedure.steps
-        for requirement in step.requirements
-    )
+    return tuple(answer for step in procedure.steps for answer in _answers(procedure, content, step))
 
 
 def step_content(procedure: Procedure, content: ProjectContent, step: str) -> tuple[Answer, ...]:
     """The same for one step."""
-    wanted = procedure.step(step)
-    return tuple(answer for answer in required_content(procedure, content) if answer[0] in wanted.requirements)
+    return _answers(procedure, content, procedure.step(step))
+
+
+def _answers(procedure: Procedure, content: ProjectContent, step: Step) -> tuple[Answer, ...]:
+    return tuple(
+        (requirement, NEEDS[requirement.needs](procedure, content) if requirement.needs else None) for requirement in step.requirements
+    )
 
 
 def share_done(answers: tuple[Answer, ...]) -> float | None:

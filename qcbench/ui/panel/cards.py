@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from qcbench.render.theme import Shade
 from qcbench.ui.look import Style
@@ -50,41 +50,54 @@ def finding_line(style: Style, text: str, source: str, jump: str, on_jump: Calla
     return line
 
 
+def _leaf() -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
 class PanelTab(QWidget):
-    """A scrolling tab of the panel that is filled anew at each refresh."""
+    """A tab of the panel with a scrolling leaf for each thing it tells of, filled anew when what it tells is another."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        outer.addWidget(self._area)
+        self._leaves = QStackedWidget()
+        outer.addWidget(self._leaves)
+        self._areas: dict[str, QScrollArea] = {}
+        self._told: dict[str, tuple[object, ...]] = {}
         self._lines: QVBoxLayout | None = None
-        self._told: tuple[object, ...] | None = None
 
-    def same(self, *told: object) -> bool:
-        """Whether the tab shows this already, so that nothing need be made anew."""
-        same, self._told = told == self._told, told
+    def same(self, name: str, *told: object) -> bool:
+        """Turn to the leaf of that name; True where it tells this already, so that nothing need be made anew."""
+        if name not in self._areas:
+            self._areas[name] = _leaf()
+            self._leaves.addWidget(self._areas[name])
+        self._leaves.setCurrentWidget(self._areas[name])
+        same = self._told.get(name) == told
+        self._told[name] = told
         return same
 
     def begin(self) -> None:
-        """Begin to fill the tab anew; the place in the scroll is kept."""
+        """Begin to fill the leaf anew; the place in the scroll is kept."""
+        area = self._leaves.currentWidget()
+        assert isinstance(area, QScrollArea)
         inner = QWidget()
         inner.setProperty("kind", "plain")
         self._lines = QVBoxLayout(inner)
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
-        place = self._area.verticalScrollBar().value()
-        old = self._area.takeWidget()
+        place = area.verticalScrollBar().value()
+        old = area.takeWidget()
         if old is not None:
             old.deleteLater()
-        self._area.setWidget(inner)
-        self._area.verticalScrollBar().setValue(place)
+        area.setWidget(inner)
+        area.verticalScrollBar().setValue(place)
 
     def add(self, widget: QWidget) -> None:
         """Add a line."""

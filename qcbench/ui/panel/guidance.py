@@ -39,7 +39,7 @@ class GuidanceTab(PanelTab):
         here = [finding for finding in findings if finding.step == step.key]
         document = self._bench.document
         answers = step_content(document.procedure, document.content, step.key) if document.procedure.has(step.key) else ()
-        if self.same(document.procedure.key, step.key, self._tool, here, [met for _requirement, met in answers]):
+        if self.same(step.key, document.procedure.key, self._tool, here, [met for _requirement, met in answers]):
             return
         guide = load_guide(step.key, document.procedure.key, language())
         self.begin()

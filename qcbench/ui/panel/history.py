@@ -30,7 +30,7 @@ class HistoryTab(PanelTab):
     def show_history(self) -> None:
         """Show the newest entries."""
         entries = self._bench.document.workspace.history(self._limit + 1)
-        if self.same(entries, self._limit, self._open, self._bench.document.read_only):
+        if self.same("", entries, self._limit, self._open, self._bench.document.read_only):
             return
         self.begin()
         if not entries:

@@ -22,7 +22,7 @@ class ReviewTab(PanelTab):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show the findings by step."""
-        if self.same(list(findings)):
+        if self.same("", list(findings)):
             return
         self.begin()
         if not findings:

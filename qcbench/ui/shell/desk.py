@@ -72,6 +72,7 @@ class Desk(QObject):
 
     def end(self) -> None:
         """The window closes."""
+        self.homing.note_place()
         self.control.close_workspace()
 
     def walk(self) -> int:
@@ -262,8 +263,9 @@ class Desk(QObject):
         self.window.setWindowTitle(f"{title} - {_('QC workbench')}")
         self.window.toolbar.show_project(title)
         self.app.mark.leave(str(document.workspace.place), document.project_key)
+        self.homing.note_place()
         self.homing.remember(view)
-        view.opened.connect(lambda _step: self.homing.remember(view))
+        view.opened.connect(lambda _step: self.homing.remember_later(view))
         document.changed.connect(self._show_title)
 
     def _show_title(self) -> None:

@@ -30,6 +30,9 @@ from qcbench.ui.shell.project import ProjectView
 if TYPE_CHECKING:
     from qcbench.ui.app import App
 
+REST = 2_000
+"""Milliseconds on a page until the recent list names it."""
+
 
 class Homing(QObject):
     """Feeds home and answers it."""
@@ -42,11 +45,17 @@ class Homing(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.load)
         self._watched: object = None
+        self._left: ProjectView | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(REST)
+        self._soon.timeout.connect(self.note_place)
         self._looked: HomeData | None = None
         self._wire()
 
     def show(self) -> None:
         """Show home with the workspace as it is now."""
+        self.note_place()
         workspace = self._control.workspace
         self._app.window.show_parts(*self.home.parts)
         if workspace is None:
@@ -92,6 +101,17 @@ class Homing(QObject):
         if self._control.view is None:
             self.show()
         old.drop()
+
+    def remember_later(self, view: ProjectView) -> None:
+        """The same when the hand rests: walking through pages writes no file at each."""
+        self._left = view
+        self._soon.start()
+
+    def note_place(self) -> None:
+        """Write down now what was to be remembered later."""
+        view, self._left = self._left, None
+        if view is not None:
+            self.remember(view)
 
     def remember(self, view: ProjectView) -> None:
         """Put the open project at the top of the recent list."""
