@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -143,8 +143,7 @@ class _Parts:
 def _card(row: Any, parts: _Parts) -> ProjectCard:
     done = parts.steps[row.key].get(State.COMPLETE, set())
     going = parts.steps[row.key].get(State.GOING_ON, set())
-    procedure = _procedure(row.procedure)
-    step, phase = _current(procedure, done, going)
+    standing = _standing(row.procedure, frozenset(done), frozenset(going))
     item, benefit = parts.next.get(row.key), parts.benefits.get(row.key)
     return ProjectCard(
         key=row.key,
@@ -156,10 +155,10 @@ def _card(row: Any, parts: _Parts) -> ProjectCard:
         archived=row.archived,
         illustrative=row.illustrative,
         updated_at=parts.edited.get(row.key, row.created_at),
-        shares=_shares(procedure, done),
-        percent=_percent(procedure, done),
-        current_step=step,
-        phase=phase,
+        shares=dict(standing.shares),
+        percent=standing.percent,
+        current_step=standing.step,
+        phase=standing.phase,
         next=_due(item, parts.today) if item else None,
         overdue=int(item.overdue) if item else 0,
         benefit=benefit.amount if benefit else None,
@@ -181,7 +180,24 @@ def _procedure(key: str) -> Procedure | None:
         return None
 
 
-def _shares(procedure: Procedure | None, done: set[str]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How far a project is, by the steps that are complete and going on."""
+
+    shares: dict[str, float]
+    percent: int
+    step: str
+    phase: str
+
+
+@lru_cache(4096)
+def _standing(key: str, done: frozenset[str], going: frozenset[str]) -> _Standing:
+    """Kept, as many projects stand alike."""
+    procedure = _procedure(key)
+    return _Standing(_shares(procedure, done), _percent(procedure, done), *_current(procedure, done, going))
+
+
+def _shares(procedure: Procedure | None, done: Set[str]) -> dict[str, float]:
     shares = dict.fromkeys(PHASES, 0.0)
     for phase in PHASES if procedure else ():
         keys = [step.key for step in procedure.steps if step.phase == phase] if procedure else []
@@ -189,13 +205,13 @@ def _shares(procedure: Procedure | None, done: set[str]) -> dict[str, float]:
     return shares
 
 
-def _percent(procedure: Procedure | None, done: set[str]) -> int:
+def _percent(procedure: Procedure | None, done: Set[str]) -> int:
     """Whole percent, rounded down so that 100 means all."""
     steps = procedure.steps if procedure else ()
     return sum(step.key in done for step in steps) * 100 // len(steps) if steps else 0
 
 
-def _current(procedure: Procedure | None, done: set[str], going: set[str]) -> tuple[str, str]:
+def _current(procedure: Procedure | None, done: Set[str], going: Set[str]) -> tuple[str, str]:
     steps = procedure.steps if procedure else ()
     left: Sequence[Any] = [step for step in steps if step.key in going and step.key not in done] or [
         step for step in steps if step.key not in done

@@ -21,7 +21,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from qcbench.model.countermeasure import Countermeasure
 from qcbench.report.export import Wanted
 from qcbench.store.engine import connect, set_switches
 from qcbench.store.workspace import Workspace
+from qcbench.texts import use
 from qcbench.ui.bench import Place
 from qcbench.ui.grid.column import Column
 from qcbench.ui.grid.grid import Grid
@@ -126,7 +127,7 @@ def home_seconds(workspace: Workspace, style: Style, wait: Callable[[Callable[[]
     begin = perf_counter()
     page.load(workspace, date(2026, 6, 1))
     while page.data is None:
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QApplication.processEvents()
     page.grab()
     took = perf_counter() - begin
@@ -379,7 +380,8 @@ def plain_seconds(path: Path, rows: list[list[str]]) -> float:
 
 @pytest.fixture
 def style(qapp: QApplication) -> Style:
-    """The light look."""
+    """The light look, and the users' language."""
+    use("zh_CN")
     qapp.setStyle("Fusion")
     made = Style()
     made.apply(made.look)
