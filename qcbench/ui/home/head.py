@@ -60,6 +60,7 @@ class CardsHead(Section):
         self.sort = "due"
         self.order = button(style, "", kind="text", icon="sort", compact=True)
         self.form = Segmented(style, [("cards", "", "grid-cards"), ("list", "", "list")], name=_("Cards or list"), compact=True)
+        self.form.name_icons({"cards": _("Cards"), "list": _("List")})
         self.form.choose("cards")
         for part in (self.order, self.form):
             self.right.addWidget(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from qcbench.render.theme import Shade
 from qcbench.ui.look import Style
 from qcbench.ui.widgets.buttons import plain
-from qcbench.ui.widgets.labels import set_tone
+from qcbench.ui.widgets.labels import set_tip, set_tone
 
 Choice = tuple[str, str] | tuple[str, str, str]
 """Key, text, and the name of an icon where there is one."""
@@ -59,6 +59,12 @@ class Segmented(QWidget):
         for place, made in enumerate(self._buttons.values()):
             made.setProperty("place", _place(place, len(choices)))
         self.choose(self._key)
+
+    def name_icons(self, names: Mapping[str, str]) -> None:
+        """Say what choices without a text mean, for the tips and for screen readers."""
+        for key, name in names.items():
+            self._buttons[key].setAccessibleName(name)
+            set_tip(self._buttons[key], name)
 
     def choose(self, key: str) -> None:
         """Choose without a signal; a key that is not offered chooses nothing."""

@@ -71,7 +71,10 @@ class NodeEditor(QLineEdit):
             event.setAccepted(is_plain(event))
             return event.isAccepted()
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            self.keyPressEvent(event)
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:  # the way out, as Tab itself makes causes
+                self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+            else:
+                self.keyPressEvent(event)
             return True
         return super().event(event)
 
