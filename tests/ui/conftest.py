@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from qcbench.errors import QcbenchError
 from qcbench.exchange.new_project import new_project
@@ -126,3 +130,35 @@ def empty_workspace(tmp_path: Path) -> Iterator[Workspace]:
 def empty_bench(empty_workspace: Workspace, make_bench: MakeBench) -> Bench:
     """A bench on a project without content."""
     return make_bench(empty_workspace, new_project(empty_workspace, "caq_self_set", "降低重复来电率", circle_name="星火"))
+
+
+if TYPE_CHECKING:
+    from tests.ui.driving import Driver
+
+Launch = Callable[..., "Driver"]
+
+
+@pytest.fixture
+def launch(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Launch]:
+    """Start the real main window on a file, in front; more than one may be open. They are closed afterwards, and had no uncaught error."""
+    from tests.ui.driving import start
+
+    hooks = sys.excepthook, threading.excepthook
+    drivers: list[Driver] = []
+
+    def begin(file: Path, *, folder: Path | None = None, expect_bugs: bool = False, tell_bugs: bool = False) -> Driver:
+        settings = folder or tmp_path / "settings"
+        driver = start(qapp, settings, file, tell_bugs=tell_bugs, wait=lambda done: qtbot.waitUntil(done, timeout=60_000))
+        driver.app.window.activateWindow()
+        qtbot.waitUntil(driver.app.window.isActiveWindow)
+        drivers.append(driver)
+        driver.expects_bugs = expect_bugs
+        return driver
+
+    yield begin
+    for driver in drivers:
+        if not driver.closed:
+            driver.close()
+        qapp.removeTranslator(driver.app._translator)
+    sys.excepthook, threading.excepthook = hooks
+    assert [error for driver in drivers if not driver.expects_bugs for error in driver.app.bugs.seen] == []

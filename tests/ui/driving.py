@@ -33,6 +33,8 @@ class Driver:
     """A running workbench."""
 
     app: App
+    expects_bugs: bool = False
+    closed: bool = False
 
     @property
     def workspace(self) -> Workspace:
@@ -52,7 +54,7 @@ class Driver:
     def page(self) -> Page:
         """The open page."""
         page = self.control.view.page
-        assert page is not None
+        assert isinstance(page, Page)
         return page
 
     def settle(self, times: int = 3) -> None:
@@ -72,6 +74,7 @@ class Driver:
 
     def close(self) -> None:
         """Close the window as a user does."""
+        self.closed = True
         self.app.window.close()
         self.settle()
         self.app.window.deleteLater()

@@ -99,8 +99,11 @@ class Keys:
             texts = {(row, column): lines[0][0] for row in range(top, bottom + 1) for column in range(left, right + 1)}
         else:
             texts = self._placed(lines, top, left)
+        room = self.view.cells.row_count()
         self.view.cells.enter(texts, "paste")
         self._tell_lost(lines, left)
+        if texts and not self.view.cells.adds:
+            self._tell_lost_rows(max(row for row, _column in texts) + 1 - room)
 
     def clear(self, what: str = "clear") -> None:
         """Empty the selected cells."""
@@ -179,6 +182,10 @@ class Keys:
         lost = max(len(line) for line in lines) - (len(self.view.cells.columns) - left)
         if lost > 0:
             self.view.bench.tell.note(_("{count} columns at the right had no place in the table and were left out.").format(count=lost))
+
+    def _tell_lost_rows(self, lost: int) -> None:
+        if lost > 0:
+            self.view.bench.tell.note(_("{count} rows at the end had no place in the table and were left out.").format(count=lost))
 
     def _kind(self) -> Kind | None:
         column = self.view.currentIndex().column()

@@ -31,7 +31,9 @@ def progress(hand: Hand) -> None:
         hand.write(f"第 {number} 项完成")
         hand.press(Key.Key_Return, CONTROL)
         if number in (2, 4):
-            hand.fill({"衡量指标": "考核合格率", "单位": "%", "改善前": "80", "目标": "95", "实施后实测值": "97"})
+            hand.fill({"衡量指标": "考核合格率", "单位": "%", "改善前": "80", "目标": "95"})
+            hand.push("越高越好")
+            hand.fill({"实施后实测值": "97"})
         if number < 4:
             hand.click(page.others.rows[0 if number < 2 else number - 1])  # type: ignore[attr-defined]
 
@@ -44,7 +46,7 @@ def effect(hand: Hand) -> None:
     hand.push("效益")
     benefits = [
         {"类别": "节", "项目": "减少重复来电", "改善前": "20000", "改善后": "9000", "期数": "3", "单价": "1.5"},
-        {"类别": "成本", "项目": "培训费用", "金额（元）": "6000"},
+        {"类别": "投入", "项目": "培训费用", "金额（元）": "6000"},
     ]
     hand.rows("效益", benefits)
     hand.push("无形成果")

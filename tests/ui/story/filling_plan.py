@@ -16,7 +16,13 @@ MEMBERS = [
     {"姓名": "吴桐", "分工": "现场确认", "职务": "话务员", "性别": "女", "年龄": "25"},
 ]
 LOG_TITLES = "日期\t原因\t班组"
-LOG_ROWS = [("业务差错", "一班")] * 12 + [("业务差错", "二班")] * 6 + [("答复不全", "一班")] * 7 + [("系统慢", "二班")] * 3 + [("其他", "二班")] * 2
+LOG_ROWS = (
+    [("业务差错", "一班")] * 12
+    + [("业务差错", "二班")] * 6
+    + [("答复不全", "一班")] * 7
+    + [("系统慢", "二班")] * 3
+    + [("其他", "二班")] * 2
+)
 LOG = "\n".join([LOG_TITLES, *(f"2026-03-{day:02}\t{cause}\t{team}" for day, (cause, team) in enumerate(LOG_ROWS, 1))])
 PERIODS = [("1月", "210", "1000"), ("2月", "200", "1000"), ("3月", "190", "1000")]
 
@@ -47,7 +53,14 @@ def meetings(hand: Hand) -> None:
     """Two meetings with their attendance: everybody at the first, one absent at the second."""
     hand.open("活动计划与记录")
     rows = [
-        {"日期": "2026-3-5", "步骤": "选择课题", "活动主题": "选题", "活动内容": "讨论备选课题", "决议事项": "选定课题", "时长（小时）": "1.5"},
+        {
+            "日期": "2026-3-5",
+            "步骤": "选择课题",
+            "活动主题": "选题",
+            "活动内容": "讨论备选课题",
+            "决议事项": "选定课题",
+            "时长（小时）": "1.5",
+        },
         {"日期": "2026-4-2", "步骤": "现状调查", "活动主题": "调查", "活动内容": "分层统计", "决议事项": "找到症结", "时长（小时）": "2"},
     ]
     hand.rows("活动记录", rows)
@@ -88,6 +101,7 @@ def plan(hand: Hand) -> None:
 def survey(hand: Hand) -> None:
     """Paste a log, drill down by a click on the highest bar, name the crux, adopt the conclusion."""
     hand.open("现状调查")
+
     def name(dialog: QDialog) -> None:
         hand.press(Key.Key_A, CONTROL)
         hand.write("重复来电登记")

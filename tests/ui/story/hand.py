@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
-import time
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -213,8 +213,9 @@ class Hand:
         place = at if at is not None else widget.rect().center()
         parent = widget.parentWidget()
         while parent is not None:
-            if isinstance(parent, QScrollArea) and parent.widget() is not None and parent.widget().isAncestorOf(widget):
-                point = widget.mapTo(parent.widget(), place)
+            inner = parent.widget() if isinstance(parent, QScrollArea) else None
+            if isinstance(parent, QScrollArea) and inner is not None and inner.isAncestorOf(widget):
+                point = widget.mapTo(inner, place)
                 parent.ensureVisible(point.x(), point.y(), 20, 40)
             parent = parent.parentWidget()
         self.settle()
