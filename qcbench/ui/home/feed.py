@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 def home_data(workspace: Workspace, today: date, me: str = "") -> HomeData:
     """Everything home shows of a workspace, in the language in force; about ten statements however many projects."""
     from qcbench.store.overview import circle_counts, due_list, overview
+    from qcbench.ui.words import word_of
 
     projects = overview(workspace, today, me)
     circles = circle_counts(workspace)
     return HomeData(
-        cards=tuple(_card(project) for project in projects),
+        cards=tuple(_card(project, word_of(project.topic_type)) for project in projects),
         due=tuple(_due(item) for item in due_list(workspace, today)),
         circles=tuple(Circle(row.key, row.name, row.projects - row.archived) for row in circles if row.projects > row.archived),
         numbers=key_numbers(portfolio(projects, circles), sum(project.benefit_proved for project in projects)),
@@ -128,15 +129,13 @@ def _rate(label: str, share: float | None, note: str) -> KeyNumber:
     return KeyNumber(label, "" if share is None else f"{share * 100:.1f}", "" if share is None else "%", note)
 
 
-def _card(project: ProjectCard) -> Card:
-    from qcbench.ui.words import word_of
-
+def _card(project: ProjectCard, kind: str) -> Card:
     return Card(
         key=project.key,
         title=project.title,
         circle_key=project.circle_key,
         circle=project.circle,
-        kind=word_of(project.topic_type),
+        kind=kind,
         step=_step_name(project.procedure, project.current_step, language()) if project.current_step else "",
         phase=project.phase,
         shares=project.shares,

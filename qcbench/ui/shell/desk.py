@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 def warm_up() -> None:
     """Load what the first page needs, in the loading thread: the mappers, the pages, the numbers."""
+    import gc
     import importlib
 
     from sqlalchemy.orm import configure_mappers
@@ -41,6 +42,8 @@ def warm_up() -> None:
         importlib.import_module(f"qcbench.ui.pages.{kind.module}")
     importlib.import_module("pandas")
     importlib.import_module("pyarrow.parquet")
+    if not gc.get_freeze_count():
+        gc.freeze()  # what was loaded stays; looked through again and again, it would hold up the window for 0.1 s each time
 
 
 class Desk(QObject):
