@@ -145,12 +145,28 @@ class App(QObject):
         QTimer.singleShot(0, lambda: self._loader.start(language()))
 
     def change_settings(self) -> None:
-        """Take over changed settings: the window speaks and looks anew, without a restart."""
+        """Take over changed settings: the window speaks and looks anew, without a restart.
+
+        A new look waits until the open pages are gone: to dress what is thrown away would take seconds.
+        """
         self.speak()
-        self.dress()
         self.settings.save()
+        other = LookChoice(self.settings.values.look).look() is not self.style.look
+        view = self.desk.control.view if self.desk is not None else None
+        if self.desk is not None and view is not None and other:
+            place = view.bench.document.project_key, view.key
+            self.desk.control.go_home()
+            QTimer.singleShot(0, lambda: self._look_anew(*place))
+        else:
+            self._look_anew()
+
+    def _look_anew(self, project: str = "", step: str = "") -> None:
+        if LookChoice(self.settings.values.look).look() is not self.style.look:
+            self.dress()
         if self.desk is not None:
             self.desk.renew()
+            if project:
+                self.desk.control.open_project(project, step)
 
     def _on_home(self, _module: Any) -> None:
         self.speak()
