@@ -16,7 +16,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QDesktopServices, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
@@ -88,15 +88,29 @@ class Monkey:
         actions = [(self.key, 34), (self.click, 30), (self.write, 12), (self.control, 10), (self.step, 4), (self.compose, 3)]
         actions += [(self.drag, 3), (self.paste, 3), (self.drop, 1), (self.resize, 1), (self.menu, 1)]
         calls, weights = zip(*actions, strict=True)
-        for number in range(events):
-            call: Callable[[], None] = self.random.choices(calls, weights)[0]
+        loop = QEventLoop()
+
+        def one(number: int) -> None:
+            if number < events and not self.bugs.seen:
+                call: Callable[[], None] = self.random.choices(calls, weights)[0]
+                self._try(call, number)
+                QTimer.singleShot(0, lambda: one(number + 1))
+            else:
+                loop.quit()
+
+        QTimer.singleShot(0, lambda: one(0))
+        loop.exec()  # a real loop: in processEvents() alone Qt deletes nothing that was to be deleted later
+        return self._verdict()
+
+    def _try(self, call: Callable[[], None], number: int) -> None:
+        try:
             self._awake()
             call()
             self.application.processEvents()
-            if self.bugs.seen:
-                self.told.append(f"event {number}: {call.__name__}")
-                break
-        return self._verdict()
+        except Exception as error:  # the monkey's own, or what it met: both are told
+            self.bugs.seen.append(error)
+        if self.bugs.seen:
+            self.told.append(f"event {number}: {call.__name__}")
 
     def key(self) -> None:
         """A key on what has the focus."""
