@@ -1,6 +1,7 @@
 """A monkey at the workbench: seeded keys, clicks, pastes, drags and drops on the real window with the sample in a real file.
 
-``python -m tests.ui.monkey SEED EVENTS`` runs one and prints what went wrong, one line each; nothing printed is good.
+``python -m tests.ui.monkey SEED EVENTS [FILE]`` runs one, on a copy of FILE or on a sample made for it, and prints what went wrong,
+one line each; nothing printed is good.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import random
 import shutil
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,12 +35,15 @@ from tests.ui.driving import type_text
 HARMLESS = ("This plugin does not support",)
 TEXTS = ("业务差错", "3", "95.59 %", "2009-9-18", "9-31", "=1+1", "<img src='canary.png'>", "组员B", "a" * 300, "是", "−5", "１２３")
 BLOCK = "一\t2\t2009-08-01\n二\tx\t9-18\n\n三\t4.5 %\t=cmd\n"
-KEYS = (
-    [Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_F4]
-    + [Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Space]
-    + [Qt.Key.Key_Backspace, Qt.Key.Key_Insert, Qt.Key.Key_PageDown, Qt.Key.Key_F1]
+Key = Qt.Key
+KEYS = (Key.Key_Return, Key.Key_Tab, Key.Key_Down, Key.Key_F2) * 2 + (
+    *(Key.Key_Backtab, Key.Key_Escape, Key.Key_Delete, Key.Key_Backspace, Key.Key_Insert, Key.Key_Space, Key.Key_F1, Key.Key_F4),
+    *(Key.Key_Up, Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End, Key.Key_PageDown),
 )
-CONTROL_KEYS = [getattr(Qt.Key, f"Key_{name}") for name in ("Z", "Y", "C", "X", "V", "D", "A", "K", "PageDown", "PageUp", "Up", "Down", "1", "2")]
+CONTROL_KEYS = (
+    *(Key.Key_Z, Key.Key_Y, Key.Key_C, Key.Key_X, Key.Key_V, Key.Key_D, Key.Key_A, Key.Key_K, Key.Key_1, Key.Key_2),
+    *(Key.Key_PageDown, Key.Key_PageUp, Key.Key_Up, Key.Key_Down, Key.Key_Plus, Key.Key_Minus, Key.Key_Return),
+)
 
 
 class Deaf(QObject):
@@ -57,24 +62,27 @@ class Deaf(QObject):
 class Monkey:
     """One seeded run."""
 
-    def __init__(self, seed: int, folder: Path) -> None:
+    def __init__(self, seed: int, folder: Path, sample: str = "") -> None:
         self.random = random.Random(seed)
         self.folder = folder
         self.told: list[str] = []
         qInstallMessageHandler(self._hear)
         self.application = make_application(["monkey"])
         file = folder / "monkey.qcb"
-        with Workspace.create(file) as workspace:
-            build_sample(workspace)
+        if sample:
+            shutil.copyfile(sample, file)
+        else:
+            with Workspace.create(file) as workspace:
+                build_sample(workspace)
         self.bugs = Bugs(None)
         self.bugs.watch()
         self.app = App(self.application, SettingsFile(folder / "settings.json"), self.bugs)
         self.app.settings.values.export_folder = str(folder)
-        self.app._tell_bug = lambda _error, _details: None  # type: ignore[method-assign]
+        self.app._tell_bug = lambda _error, _details: None  # type: ignore[method-assign, assignment]
         self.deaf = Deaf()
         self.app.window.installEventFilter(self.deaf)
         for scheme in ("file", "http", "https", "mailto"):
-            QDesktopServices.setUrlHandler(scheme, self.deaf, "open")
+            QDesktopServices.setUrlHandler(scheme, self.deaf, "open")  # type: ignore[arg-type]
         self.app.start(str(file), sample=True)
         self._wait(lambda: self.app.desk is not None and self.app.desk.control.view is not None)
         assert self.app.desk is not None
@@ -137,14 +145,14 @@ class Monkey:
     def click(self) -> None:
         """A click, sometimes a double one, somewhere on a widget that can be seen."""
         target = self._widget()
-        place = QPoint(self.random.randrange(max(1, target.width())), self.random.randrange(max(1, target.height())))
+        place = self._place(target)
         press = QTest.mouseDClick if self.random.random() < 0.15 else QTest.mouseClick
         press(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
     def drag(self) -> None:
         """Press, move, let go."""
         target = self._widget()
-        places = [QPoint(self.random.randrange(max(1, target.width())), self.random.randrange(max(1, target.height()))) for _time in range(3)]
+        places = [self._place(target) for _time in range(3)]
         QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, places[0])
         for place in places[1:]:
             QTest.mouseMove(target, place)
@@ -194,16 +202,24 @@ class Monkey:
             self._widget().setFocus()
 
     def _focus(self) -> QWidget:
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup.focusWidget() or popup
         return QApplication.focusWidget() or self.app.window
+
+    def _place(self, target: QWidget) -> QPoint:
+        return QPoint(self.random.randrange(max(1, target.width())), self.random.randrange(max(1, target.height())))
 
     def _seen(self) -> list[QWidget]:
         top = QApplication.activeModalWidget() or self.app.window
-        return [child for child in top.findChildren(QWidget) if child.isVisible() and child.isEnabled() and not child.visibleRegion().isEmpty()]
+        shown = [child for child in top.findChildren(QWidget) if child.isVisible() and child.isEnabled()]
+        return [child for child in shown if not child.visibleRegion().isEmpty()]
 
     def _widget(self) -> QWidget:
         """What is clicked: mostly what can do something, sometimes anything."""
         seen = self._seen()
-        able = [widget for widget in seen if isinstance(widget.parent(), QAbstractScrollArea) or widget.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+        click = Qt.FocusPolicy.ClickFocus
+        able = [widget for widget in seen if isinstance(widget.parent(), QAbstractScrollArea) or widget.focusPolicy() & click]
         view = self.app.desk.control.view if self.app.desk is not None else None
         here = [widget for widget in able if view is None or view.stack.isAncestorOf(widget)]
         return self.random.choice(self.random.choices([here, able, seen], [6, 2, 2])[0] or seen or [self.app.window])
@@ -261,8 +277,6 @@ class Monkey:
         self.app.jobs.finish()
         for _time in range(5):
             self.application.processEvents()
-        import traceback
-
         found = [line for error in self.bugs.seen for line in traceback.format_exception(error)]
         found += self.told
         if not found:
@@ -286,12 +300,15 @@ class Monkey:
         return found
 
 
-def main(seed: int, events: int) -> int:
+def main(seed: int, events: int, sample: str = "") -> int:
     """Run one monkey; 0 if nothing went wrong."""
     faulthandler.enable()
     folder = Path(tempfile.mkdtemp(prefix="qcbench-monkey-"))
     os.environ["QCBENCH_CONFIG"] = str(folder)
-    told = Monkey(seed, folder).run(events)
+    try:
+        told = Monkey(seed, folder, sample).run(events)
+    except Exception:  # the hook for uncaught errors is the window's by now
+        told = [traceback.format_exc()]
     sys.stdout.write("".join(line if line.endswith("\n") else f"{line}\n" for line in told))
     sys.stdout.flush()
     shutil.rmtree(folder, ignore_errors=True)
@@ -299,4 +316,4 @@ def main(seed: int, events: int) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:4])
