@@ -24,7 +24,7 @@ from qcbench.exchange.sample import build_sample
 from qcbench.render.theme import LIGHT_LOOK
 from qcbench.store.conflicts import Conflict
 from qcbench.store.workspace import Workspace
-from qcbench.texts import use
+from qcbench.texts import use, using
 from qcbench.ui.bench import Bench, Place
 from qcbench.ui.document import Document
 from qcbench.ui.jobs import Jobs
@@ -64,7 +64,7 @@ def chinese() -> None:
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace file with the sample; copied, never changed."""
     path = tmp_path_factory.mktemp("sample") / "sample.qcb"
-    with Workspace.create(path) as workspace:
+    with Workspace.create(path) as workspace, using("zh_CN"):
         build_sample(workspace)
     return path
 

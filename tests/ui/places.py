@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,11 +46,20 @@ Visit = Callable[[str, QWidget], None]
 TABS = ("properties", "guidance", "review")
 
 
+def wait_until(so: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
+    end = time.monotonic() + 60
+    while not so():
+        QApplication.processEvents()
+        if time.monotonic() > end:
+            raise AssertionError("it never came to be so")
+
+
 @contextmanager
-def running(application: QApplication, folder: Path, file: Path, wait: Callable[[Callable[[], bool]], None]) -> Iterator[Driver]:
+def running(application: QApplication, folder: Path, file: Path) -> Iterator[Driver]:
     """The real window on a file, in Chinese and light; what goes wrong inside it is a failure of the test."""
     hooks = sys.excepthook, threading.excepthook
-    driver = start(application, folder, file, wait=wait)
+    driver = start(application, folder, file, wait=wait_until)
     driver.app.window.resize(1440, 868)
     driver.settle()
     try:

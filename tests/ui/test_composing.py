@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from qcbench.model.cause import Cause
 from qcbench.model.circle import Project
@@ -27,13 +26,13 @@ PAUSE = 60
 """Milliseconds; the forms wait 1000 before they store what was typed."""
 
 
-@pytest.fixture
-def driver(qapp: QApplication, sample_file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Driver]:
-    """The window on the sample, its forms quick to store."""
-    monkeypatch.setattr("qcbench.ui.fields.form.PAUSE", PAUSE)
-    path = tmp_path / "sample.qcb"
+@pytest.fixture(scope="module")
+def driver(qapp: QApplication, sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    """The window on the sample, its forms quick to store; each test counts its own edits."""
+    path = tmp_path_factory.mktemp("composing") / "sample.qcb"
     path.write_bytes(sample_file.read_bytes())
-    with running(qapp, tmp_path, path, lambda so: qtbot.waitUntil(so, timeout=20_000)) as made:
+    with pytest.MonkeyPatch.context() as patch, running(qapp, path.parent, path) as made:
+        patch.setattr("qcbench.ui.fields.form.PAUSE", PAUSE)
         made.app.window.activateWindow()
         made.settle()
         made.control.open_sample()

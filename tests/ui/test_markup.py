@@ -7,7 +7,7 @@ import ctypes.util
 import os
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -199,8 +199,7 @@ def test_no_place_of_the_window_reads_markup(
     with Workspace.open(path) as workspace:
         assert fill(workspace, mark) > 1_000
     looker = Looker(mark, watch)
-    wait: Callable[[Callable[[], bool]], None] = lambda so: qtbot.waitUntil(so, timeout=20_000)  # noqa: E731
-    with running(qapp, tmp_path, path, wait) as driver:
+    with running(qapp, tmp_path, path) as driver:
         walk(driver, looker, mark)
         QToolTip.hideText()
         driver.settle()

@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from qcbench.ui.bench import Place
 from qcbench.ui.charts.view import SceneView
@@ -153,12 +152,12 @@ class Faults:
                 self.invisible.setdefault(told(widget), place)
 
 
-@pytest.fixture
-def driver(qapp: QApplication, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Driver]:
-    """The window on the sample."""
-    path = tmp_path / "sample.qcb"
+@pytest.fixture(scope="module")
+def driver(qapp: QApplication, sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
+    """The window on the sample, for all tests: opening its pages is what takes time."""
+    path = tmp_path_factory.mktemp("reach") / "sample.qcb"
     path.write_bytes(sample_file.read_bytes())
-    with running(qapp, tmp_path, path, lambda so: qtbot.waitUntil(so, timeout=20_000)) as made:
+    with running(qapp, path.parent, path) as made:
         activate(made, made.app.window)
         yield made
 
@@ -166,6 +165,7 @@ def driver(qapp: QApplication, sample_file: Path, tmp_path: Path, qtbot: QtBot) 
 def test_opening_a_page_shows_no_other_window(driver: Driver) -> None:
     """A part that is shown before it has a parent is a window for a moment, and takes the keys away."""
     lost = []
+    driver.control.go_home()
     driver.control.open_sample()
     driver.settle()
     for key in page_keys(driver):
@@ -180,6 +180,8 @@ def test_opening_a_page_shows_no_other_window(driver: Driver) -> None:
 def test_all_is_named_and_reached_and_seen(driver: Driver) -> None:
     faults = Faults()
     window = driver.app.window
+    driver.control.go_home()
+    settle(driver)
     faults.look("home", window)
     faults.look_at_focus("home", window)
     driver.control.open_sample()
@@ -203,7 +205,7 @@ def test_all_is_named_and_reached_and_seen(driver: Driver) -> None:
 def test_the_tab_key_comes_round(driver: Driver) -> None:
     stuck: dict[str, str] = {}
     window = driver.app.window
-    driver.control.open_sample()
+    activate(driver, window)
     for key in page_keys(driver):
         driver.control.go(Place(key))
         settle(driver)
@@ -221,7 +223,6 @@ def test_the_tab_key_comes_round(driver: Driver) -> None:
 
 
 def test_no_text_field_is_in_a_popup(driver: Driver) -> None:
-    driver.control.open_sample()
     for key in page_keys(driver):
         driver.control.go(Place(key))
         settle(driver)

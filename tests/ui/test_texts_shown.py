@@ -5,11 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
 from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -32,9 +31,9 @@ from qcbench.exchange.new_project import new_project
 from qcbench.resources import resource
 from qcbench.store.workspace import Workspace
 from qcbench.texts import using
-from qcbench.ui.pages.registry import EXTRAS
+from qcbench.ui.pages.registry import page_kind
 from tests.ui.driving import Driver
-from tests.ui.places import answered, running, walk, walk_home, walk_messages, walk_page, walk_search
+from tests.ui.places import answered, page_keys, running, walk, walk_home, walk_messages, walk_page, walk_search
 
 TAGS = re.compile(r"<[^>]+>")
 WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]+(?: [A-Za-z][A-Za-z'’-]+){2,}")
@@ -43,9 +42,9 @@ NAMES = ("QC", "Excel", "WPS", "PowerPoint", "PNG", "SVG", "PDF", "English", "Ct
 USERS_OWN = ("简体中文",)
 """Names of languages are written in their own language."""
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+PROCEDURES = ("caq_self_set", "caq_innovation")
 CELLS = 8
 """Rows of a table that are read."""
-Wait = Callable[[Callable[[], bool]], None]
 
 
 @cache
@@ -145,12 +144,6 @@ def stored_texts(workspace: Workspace) -> str:
     return "\n".join(parts)
 
 
-@pytest.fixture
-def wait(qtbot: QtBot) -> Wait:
-    """Wait until something is so."""
-    return lambda so: qtbot.waitUntil(so, timeout=20_000)
-
-
 def test_english_is_told_from_chinese() -> None:
     assert english_left("Save the picture…")
     assert english_left("The chart appears here")
@@ -177,11 +170,11 @@ def test_the_reader_reads_labels_tips_names_and_hints(qtbot: QtBot) -> None:
     assert set(reader.seen) == {"hint", "tip & more", "name"}
 
 
-def test_no_english_is_left_in_the_chinese_window(qapp: QApplication, sample_file: Path, tmp_path: Path, wait: Wait) -> None:
+def test_no_english_is_left_in_the_chinese_window(qapp: QApplication, sample_file: Path, tmp_path: Path) -> None:
     path = tmp_path / "sample.qcb"
     path.write_bytes(sample_file.read_bytes())
     reader = Reader()
-    with running(qapp, tmp_path, path, wait) as driver:
+    with running(qapp, tmp_path, path) as driver:
         walk(driver, reader)
         own = stored_texts(driver.workspace)
     left = {text: place for text, place in reader.seen.items() if english_left(text) and text not in own and str(tmp_path) not in text}
@@ -189,18 +182,18 @@ def test_no_english_is_left_in_the_chinese_window(qapp: QApplication, sample_fil
     assert len(reader.seen) > 800
 
 
-def test_no_chinese_is_left_in_the_english_window(qapp: QApplication, tmp_path: Path, wait: Wait) -> None:
+def test_no_chinese_is_left_in_the_english_window(qapp: QApplication, tmp_path: Path) -> None:
     path = tmp_path / "english.qcb"
     with Workspace.create(path) as workspace, using("en"):
         keys = [new_project(workspace, procedure, "Fewer repeated calls", circle_name="Spark", language="en") for procedure in PROCEDURES]
-    reader = Reader()
-    with running(qapp, tmp_path, path, wait) as driver:
+    reader, known = Reader(), set[str]()
+    with running(qapp, tmp_path, path) as driver:
         driver.app.settings.values.language = "en"
         driver.app.change_settings()
         with answered(reader):
             walk_home(driver, reader)
             for key in keys:
-                walk_project(driver, key, reader)
+                walk_project(driver, key, reader, known)
             walk_search(driver, reader)
             walk_messages(driver, reader, "")
     left = {text: place for text, place in reader.seen.items() if CHINESE.search(text) and text not in USERS_OWN}
@@ -208,12 +201,12 @@ def test_no_chinese_is_left_in_the_english_window(qapp: QApplication, tmp_path: 
     assert len(reader.seen) > 300
 
 
-PROCEDURES = ("caq_self_set", "caq_innovation")
-
-
-def walk_project(driver: Driver, key: str, reader: Reader) -> None:
-    """Every page of a project."""
+def walk_project(driver: Driver, key: str, reader: Reader, known: set[str]) -> None:
+    """Every page of a project that was not seen in another one."""
     driver.control.open_project(key)
     driver.settle()
-    for step in [*(row.key for row in driver.control.view.rows()), *(kind.step for kind in EXTRAS)]:
-        walk_page(driver, step, reader)
+    for step in page_keys(driver):
+        kind = page_kind(step)
+        if kind.module not in known:
+            known.add(kind.module)
+            walk_page(driver, step, reader)
