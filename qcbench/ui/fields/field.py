@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from qcbench.model.base import Record
 from qcbench.ui.fields.calendar import DateEdit
 from qcbench.ui.fields.inputs import FlagInput, Input, SegmentInput
 from qcbench.ui.icons import pixmap
@@ -31,6 +32,7 @@ class Field(QWidget):
         super().__init__()
         self.key, self.label, self.input = key, label, held
         self.dirty = self.touched = self.composing = self.failed = False
+        self.seen: Record | None = None  # the row as it was when typing began
         self._error = plain_label("", "field-error", wrap=True)
         self._error.hide()
         self._mark = plain_label("", parent=held.widget)
@@ -45,7 +47,8 @@ class Field(QWidget):
         layout.addWidget(self._error)
         layout.addStretch()
         for widget in {held.widget, held.focus}:
-            widget.setAccessibleName(label)
+            if widget is held.widget or not isinstance(held, SegmentInput):  # a segment is called by its own words
+                widget.setAccessibleName(label)
             widget.installEventFilter(self)
         if not isinstance(held, SegmentInput):
             self.setFocusProxy(held.widget)
@@ -65,6 +68,7 @@ class Field(QWidget):
     def show_value(self, value: Any) -> None:
         """Show what is stored, and forget what was typed."""
         self.dirty = self.touched = False
+        self.seen = None
         self.input.show_value(value)
         self.show_error("")
 

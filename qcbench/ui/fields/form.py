@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from qcbench.errors import Refusal
+from qcbench.errors import QcbenchError, Refusal
 from qcbench.model.base import Record
 from qcbench.render.theme import Shade
 from qcbench.store.words import row_name
@@ -147,11 +147,16 @@ class Form(QWidget):
             row, column = row + 1, 0
         self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         self._place = [row, column + span]
-        field.typed.connect(lambda _field: self._timer.start())
+        field.typed.connect(self._on_typed)
         field.left.connect(self._leave)
         field.show_value(self._stored(field))
         field.input.widget.setEnabled(self._enabled())
         return field
+
+    def _on_typed(self, field: Field) -> None:
+        if field.seen is None:
+            field.seen = self._row
+        self._timer.start()
 
     def _enabled(self) -> bool:
         return not self.bench.document.read_only and (self._row is not None or self.create_row is not None)
@@ -189,7 +194,10 @@ class Form(QWidget):
             return
         field.dirty = False
         if self._store(field, value):
+            field.seen = None
             field.show_error("")
+        elif self._changed_by_others(field):
+            field.show_value(self._stored(field))  # the user has chosen between mine and theirs
         else:
             field.dirty = True
             field.show_error(_("Not stored."), failed=True)
@@ -203,10 +211,25 @@ class Form(QWidget):
             return True
         shown = {column.key: getattr(row, column.key) for column in type(row).__mapper__.column_attrs if column.key in row.__dict__}
         label = _("Change {field} of {row}").format(field=field.label, row=row_name(row.__tablename__, shown))
-        stands = edited(self.bench, label, lambda work: write(work, row, {field.key: value}))
+        seen = field.seen if field.seen is not None and field.seen.key == row.key else row
+        stands = edited(self.bench, label, lambda work: write(work, seen, {field.key: value}))
         if stands and self._row is row:
             self._row = fresh(self.bench, row)
         return stands
+
+    def _changed_by_others(self, field: Field) -> bool:
+        """Whether a field holds something else than when typing began; the row is then shown as it is now."""
+        seen = field.seen or self._row
+        if seen is None:
+            return False
+        try:
+            now = fresh(self.bench, seen)
+        except QcbenchError:
+            return False
+        if now is None or getattr(now, field.key) == getattr(seen, field.key):
+            return False
+        self._row = now
+        return True
 
     def _make(self, field: Field, value: Any) -> bool:
         """The first value makes the row."""
