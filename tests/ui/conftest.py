@@ -143,7 +143,7 @@ def launch(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Launch]
     """Start the real main window on a file, in front; more than one may be open. They are closed afterwards, and had no uncaught error."""
     from tests.ui.driving import start
 
-    hooks = sys.excepthook, threading.excepthook
+    hooks, sheet, palette = (sys.excepthook, threading.excepthook), qapp.styleSheet(), qapp.palette()
     drivers: list[Driver] = []
 
     def begin(file: Path, *, folder: Path | None = None, expect_bugs: bool = False, tell_bugs: bool = False) -> Driver:
@@ -161,4 +161,6 @@ def launch(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Launch]
             driver.close()
         qapp.removeTranslator(driver.app._translator)
     sys.excepthook, threading.excepthook = hooks
+    qapp.setStyleSheet(sheet)
+    qapp.setPalette(palette)
     assert [error for driver in drivers if not driver.expects_bugs for error in driver.app.bugs.seen] == []
