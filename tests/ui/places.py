@@ -51,6 +51,7 @@ def wait_until(so: Callable[[], bool]) -> None:
     end = time.monotonic() + 60
     while not so():
         QApplication.processEvents()
+        time.sleep(0.005)  # the loading thread needs the time
         if time.monotonic() > end:
             raise AssertionError("it never came to be so")
 
