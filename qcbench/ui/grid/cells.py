@@ -66,6 +66,9 @@ class CellModel(QAbstractTableModel):
         """The row itself; None for the inviting row."""
         raise NotImplementedError
 
+    def begin_typing(self, row: int) -> None:
+        """A cell of a row is being typed from now on (-1: none is), so what others write over it meanwhile is a conflict."""
+
     def key_at(self, row: int) -> str:
         """The key of a row; '' for the inviting row."""
         raise NotImplementedError

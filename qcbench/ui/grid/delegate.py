@@ -61,10 +61,13 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = make_editor(self.view, parent, index.row(), index.column())
         self.editors.append(editor)
+        self.view.cells.begin_typing(index.row())
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self.editors = [one for one in self.editors if one is not editor]
+        if not self.editors:
+            self.view.cells.begin_typing(-1)
         super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from qcbench.errors import QcbenchError
 from qcbench.model.base import Record
 from qcbench.store.work import Work
 from qcbench.texts import _
 from qcbench.ui.bench import Bench
-from qcbench.ui.fields.writing import edited, fitting, gather, write
+from qcbench.ui.fields.writing import edited, fitting, fresh, gather, write
 from qcbench.ui.grid.cells import NOWHERE, CellModel, Values
 from qcbench.ui.grid.column import Column
 from qcbench.ui.grid.source import RowSource, between, places
@@ -27,12 +28,18 @@ class RowModel(CellModel):
         self._all: list[Any] = []
         self._rows: list[Any] = []
         self._keys: list[str] = []
+        self.begun: tuple[str, Record] | None = None  # the row that is being typed into, as it was when typing began
 
     def row_count(self) -> int:
         return len(self._rows)
 
     def row_at(self, row: int) -> Any:
         return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def begin_typing(self, row: int) -> None:
+        shown = self.row_at(row)
+        record = self.source.record(shown) if shown is not None else None
+        self.begun = (self._keys[row], record) if record is not None else None
 
     def key_at(self, row: int) -> str:
         return self._keys[row] if 0 <= row < len(self._keys) else ""
@@ -86,11 +93,25 @@ class RowModel(CellModel):
                 made.append(self._write_row(work, row, values[row], positions))
 
         if not edited(self.bench, label, change):
-            return False
+            if not self._changed_by_others(values):
+                return False
+            made = list(self.last_written)  # the user has chosen between mine and theirs
         self.last_written = made
         self._kept.update(made)
         self.refresh()
         return True
+
+    def _changed_by_others(self, values: Values) -> bool:
+        """Whether the cell that was typed holds something else than when typing began."""
+        if self.begun is None or len(values) != 1:
+            return False
+        seen = self.begun[1]
+        try:
+            now = fresh(self.bench, seen)
+        except QcbenchError:
+            return False
+        keys = [self.columns[column].key for column in next(iter(values.values())) if hasattr(seen, self.columns[column].key)]
+        return now is not None and any(getattr(now, key) != getattr(seen, key) for key in keys)
 
     def delete_rows(self, rows: Sequence[int]) -> bool:
         delete = self.source.delete
@@ -150,7 +171,8 @@ class RowModel(CellModel):
         shown = self._rows[row]
         plain = {self.columns[number].key: value for number, value in values.items() if self.columns[number].put is None}
         if plain:
-            write(work, self.source.record(shown), plain)
+            begun = self.begun if self.begun is not None and self.begun[0] == self._keys[row] else None
+            write(work, begun[1] if begun else self.source.record(shown), plain)
         for number, value in values.items():
             put = self.columns[number].put
             if put is not None:
