@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from qcbench.model.base import Record
+from qcbench.model.base import Owned, Record
 from qcbench.model.content import ProjectContent
 from qcbench.procedure.loading import load_procedure
 from qcbench.procedure.procedure import Procedure
@@ -67,6 +68,17 @@ class Document(QObject):
     def source(self) -> Source:
         """What the builders of figures and tables take."""
         return Source(self.content, self.procedure, self.frame, self._picture)
+
+    @contextmanager
+    def without(self, row: Owned) -> Iterator[None]:
+        """For a question such as what a caption would be had nobody written one: the content lacks a row meanwhile; nothing is stored."""
+        whole = self.content
+        kept = [one for one in whole.all(type(row)) if one.key != row.key]
+        self.content = replace(whole, rows={**whole.rows, type(row): kept})
+        try:
+            yield
+        finally:
+            self.content = whole
 
     def frame(self, dataset_key: str) -> pd.DataFrame:
         """The rows of a dataset; a value, never changed in place."""

@@ -37,9 +37,8 @@ class CaptionDialog(Dialog):
         form.setVerticalSpacing(10)
         self.fields: dict[str, QLineEdit] = {}
         for key, word in words.items():
-            stored = _text(getattr(figure, key, None))
-            field = QLineEdit(stored)
-            field.setPlaceholderText(_("As proposed") if stored else _text(getattr(proposed, key, None)).replace("|", ""))
+            field = QLineEdit(_text(getattr(figure, key, None)))
+            field.setPlaceholderText(_text(getattr(proposed, key, None)).replace("|", ""))
             field.setAccessibleName(word)
             self.fields[key] = field
             form.addRow(plain_label(word), field)

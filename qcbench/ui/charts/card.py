@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from qcbench.charts.spec import Caption, Drawing
 from qcbench.errors import QcbenchError
@@ -22,21 +22,22 @@ from qcbench.ui.bench import Bench
 from qcbench.ui.charts.caption_dialog import SAVE, CaptionDialog
 from qcbench.ui.charts.copying import Contents, contents_of, mime_with, table_of
 from qcbench.ui.charts.ghost import Ghost
+from qcbench.ui.charts.head import Head
 from qcbench.ui.charts.saving import AskPath, ask_path, save
 from qcbench.ui.charts.scenes import SCALE, scene_for
 from qcbench.ui.charts.tips import tip_of
 from qcbench.ui.charts.view import SceneView
 from qcbench.ui.jobs import Report
 from qcbench.ui.widgets.buttons import icon_button
-from qcbench.ui.widgets.labels import ElidedLabel, tag
+from qcbench.ui.widgets.labels import ElidedLabel
 
 Draw = Callable[[], Drawing | None]
 Made = TypeVar("Made")
 WAIT = 40
 """Milliseconds after a resize until a chart is laid out anew that takes longer than ``SLOW`` seconds."""
 SLOW = 0.03
-ROOMY = 400
-"""Pixels from which the bar has room for every button; the menu holds all of them."""
+NARROW, ROOMY = 360, 400
+"""Pixels from which the bar has room for the usual buttons, and for every one; the menu holds all of them."""
 
 
 class ChartCard(QWidget):
@@ -77,13 +78,12 @@ class ChartCard(QWidget):
         self._timer.setInterval(WAIT)
         self._timer.timeout.connect(self._lay_out)
         self._ghost = Ghost(bench.style, empty or _("The chart appears here as soon as there are data."))
-        self._title, self._second = ElidedLabel("", "strong"), ElidedLabel("", "caption")
         self._foot = ElidedLabel("", "caption")
         self._foot.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._sample = tag(_("Illustrative data"), "sample")
-        self._table = icon_button(bench.style, "table", _("Copy the figures"), self.copy_table)
+        self._buttons: dict[QWidget, int] = {}
         self._tools = self._make_tools() if toolbar else QWidget(self)
         self._tools.setVisible(toolbar)
+        self._head = Head(self._tools)
         self._arrange()
 
     @property
@@ -131,11 +131,17 @@ class ChartCard(QWidget):
 
     def edit_caption(self) -> None:
         """Ask for title and caption, and keep them with the figure."""
-        figure = self.figure()
-        proposed = self.drawing.caption if self.drawing is not None else Caption(self.name)
-        dialog = CaptionDialog(self.bench.style, figure, proposed, self.window())
+        dialog = CaptionDialog(self.bench.style, self.figure(), self.proposed(), self.window())
         if dialog.exec() == SAVE:
             self.keep_caption(**dialog.values)
+
+    def proposed(self) -> Caption:
+        """The caption as it is where the circle has written none."""
+        figure, drawing = self.figure(), self.drawing
+        if figure is not None:
+            with self._speaking(), self.bench.document.without(figure), suppress(QcbenchError):
+                drawing = self._draw()
+        return drawing.caption if drawing is not None else Caption(self.name)
 
     def keep_caption(self, **values: object) -> None:
         """Write the caption's fields into the figure's row, which is made if it is missing; one edit."""
@@ -158,7 +164,9 @@ class ChartCard(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._table.setVisible(self.width() >= ROOMY)
+        for button, least in self._buttons.items():
+            button.setVisible(self.width() >= least)
+        self._head.fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if self.drawing is not None:
@@ -168,21 +176,7 @@ class ChartCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        first.addWidget(self._title)
-        first.addWidget(self._sample)
-        first.addStretch(1)
-        words.addLayout(first)
-        words.addWidget(self._second)
-        head.addLayout(words, 1)
-        head.addWidget(self._tools, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        column.addWidget(self._head)
         room = QWidget()
         self._stack = QStackedLayout(room)
         self._stack.addWidget(self.view)
@@ -196,10 +190,15 @@ class ChartCard(QWidget):
         row = QHBoxLayout(tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        row.addWidget(icon_button(style, "copy", _("Copy the chart"), self.copy))
-        row.addWidget(icon_button(style, "picture", _("Save the picture…"), self.save))
-        row.addWidget(self._table)
-        row.addWidget(icon_button(style, "edit", _("Title and caption…"), self.edit_caption))
+        for icon, name, run, least in (
+            ("copy", _("Copy the chart"), self.copy, NARROW),
+            ("picture", _("Save the picture…"), self.save, NARROW),
+            ("table", _("Copy the figures"), self.copy_table, ROOMY),
+            ("edit", _("Title and caption…"), self.edit_caption, NARROW),
+        ):
+            made = icon_button(style, icon, name, run)
+            self._buttons[made] = least
+            row.addWidget(made)
         more = icon_button(style, "more", _("More"))
         more.clicked.connect(lambda *_checked: self._menu().exec(more.mapToGlobal(more.rect().bottomLeft())))
         row.addWidget(more)
@@ -216,15 +215,11 @@ class ChartCard(QWidget):
         return menu
 
     def _show_caption(self, caption: Caption) -> None:
-        self._title.setText(caption.title.replace("|", ""))
-        second = [part for part in (caption.sample, caption.period, caption.note) if part]
-        self._second.setText(" · ".join(second))
-        self._second.setVisible(bool(second))
+        self._head.show_caption(caption)
         foot = [_("Made by: {name}").format(name=caption.maker)] if caption.maker else []
         foot += [_("Date: {day}").format(day=caption.made_on.isoformat())] if caption.made_on else []
         self._foot.setText("    ".join(foot))
         self._foot.setVisible(bool(foot))
-        self._sample.setVisible(caption.illustrative)
 
     def _on_resize(self) -> None:
         if self._cost > SLOW:

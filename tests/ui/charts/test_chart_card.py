@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from qcbench.charts.spec import Drawing
@@ -24,6 +25,7 @@ from qcbench.report.tables.survey import layers_of
 from qcbench.ui.bench import Bench
 from qcbench.ui.charts.caption_dialog import CaptionDialog
 from qcbench.ui.charts.card import ChartCard, Draw
+from qcbench.ui.charts.head import Parts
 from qcbench.ui.charts.tip import Tip
 from qcbench.ui.pages.survey.layer import LayerSection
 
@@ -151,7 +153,7 @@ def test_a_copy_holds_picture_svg_and_figures_at_once(shelf: Shelf) -> None:
     mime = shelf.copied()
     image = QImage.fromData(mime.data("image/png"))
     assert (image.width(), image.height(), mime.hasImage()) == (1920, 1080, True)
-    assert b"<svg" in bytes(mime.data("image/svg+xml").data())
+    assert ElementTree.fromstring(bytes(mime.data("image/svg+xml").data())).tag.endswith("svg")
     assert mime.text().splitlines()[1].split("\t")[:2] == ["业务差错", "38"]
     assert "<td>业务差错</td><td>38</td>" in mime.html()
 
@@ -249,6 +251,52 @@ def test_without_data_a_ghost_says_what_will_come_and_a_refusal_says_why(shelf: 
     assert "有了数据，图会出现在这里" in [child.accessibleName() for child in card.findChildren(QWidget)]
     other = shelf.card(refuse, FigureKind.PARETO)
     assert "这一列没有数。" in [child.accessibleName() for child in other.findChildren(QWidget)]
+
+
+def test_a_narrow_card_keeps_its_title_whole_and_folds_its_buttons_away(shelf: Shelf, qtbot: QtBot) -> None:
+    card = shelf.pareto()
+    assert [button.isVisible() for button in card.findChildren(QToolButton)] == [True] * 5
+    shelf.window.resize(340, 300)
+    qtbot.waitUntil(lambda: [one.accessibleName() for one in card.findChildren(QToolButton) if one.isVisible()] == ["更多"])
+    title = next(label for label in card.findChildren(QLabel) if label.text() == labels(card)[0])
+    qtbot.waitUntil(lambda: title.width() >= title.sizeHint().width() and not title.toolTip())
+
+
+def test_a_long_second_line_breaks_between_its_texts(qtbot: QtBot, bench: Bench) -> None:
+    second = Parts("caption")
+    qtbot.addWidget(second)
+    second.show_parts(["n = 3,628 / 3,710 户", "纵轴自 94% 起", "横线为阶段均值"])
+    second.resize(240, 20)
+    second.show()
+    assert second.lines() == ["n = 3,628 / 3,710 户 · 纵轴自 94% 起", "横线为阶段均值"]
+    second.resize(90, 20)
+    assert (len(second.lines()), second.lines()[1][-1], second.toolTip() != "") == (2, "…", True)
+    second.resize(600, 20)
+    assert (len(second.lines()), second.toolTip()) == (1, "")
+
+
+def test_what_is_proposed_is_not_what_the_circle_wrote(shelf: Shelf, qtbot: QtBot) -> None:
+    card = shelf.pareto()
+    proposed = card.proposed().title
+    card.keep_caption(title="投诉原因", maker="组员A")
+    assert (labels(card)[0], card.proposed().title, card.proposed().maker) == ("投诉原因", proposed, "")
+    dialog = CaptionDialog(shelf.bench.style, card.figure(), card.proposed())
+    qtbot.addWidget(dialog)
+    assert (dialog.fields["title"].text(), dialog.fields["title"].placeholderText()) == ("投诉原因", proposed)
+
+
+def test_an_emptied_caption_is_as_proposed_again(shelf: Shelf) -> None:
+    card = shelf.pareto()
+    proposed = card.proposed().title
+    card.keep_caption(title="投诉原因")
+    card.keep_caption(title="")
+    assert labels(card)[0] == proposed
+
+
+def test_a_reader_of_the_screen_hears_the_words_of_the_figure(shelf: Shelf) -> None:
+    card = shelf.pareto()
+    assert card.drawing is not None
+    assert card.view.accessibleDescription() == card.drawing.alternative_text != ""
 
 
 def test_a_change_of_look_paints_the_chart_anew(shelf: Shelf) -> None:
