@@ -65,16 +65,16 @@ def _open_action(action: Any) -> tuple[Any, ...]:
 
 
 def next_of_each_project(today: date) -> Rows:
-    """One row a project that is not archived: its first open item, how many are overdue, how many are open."""
+    """One row a project that is not archived: its first open item, as in ``open_items``, and how many are overdue."""
     items = open_items().subquery()
     overdue = case((items.c.day < literal(today, Day()), 1), else_=0)
     ranked = select(
         items,
-        func.row_number().over(partition_by=items.c.project_key, order_by=(items.c.day, items.c.kind, items.c.key)).label("place"),
         func.sum(overdue).over(partition_by=items.c.project_key).label("overdue"),
-        func.count().over(partition_by=items.c.project_key).label("open"),
+        func.row_number().over(partition_by=items.c.project_key, order_by=(items.c.day, items.c.kind, items.c.key)).label("place"),
     ).subquery()
-    return select(ranked).join(Project, Project.key == ranked.c.project_key).where(ranked.c.place == 1, not_(Project.archived))
+    shown = [column for column in ranked.c if column.name != "place"]
+    return select(*shown).join(Project, Project.key == ranked.c.project_key).where(ranked.c.place == 1, not_(Project.archived))
 
 
 def earliest(until: date, limit: int) -> Rows:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import TextClause, case, func, select, text, union
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, TextClause, case, func, select, text, union
 
 from qcbench.model.circle import Member, Project, StepState
 from qcbench.model.content import OWNED
@@ -17,6 +18,7 @@ from qcbench.store.tables import journal, journal_change
 
 RECENT_CHANGES = 4000
 """How many of the newest changed rows of the journal are looked up; older edits of a project show as the last of its own row's."""
+RECENT = "SELECT sequence, table_name, row_key FROM journal_change ORDER BY sequence DESC, ordinal DESC LIMIT :count"
 
 
 def done_steps() -> Rows:
@@ -52,7 +54,7 @@ def projects_of(name: str) -> Rows:
     return select(theirs.c.key)
 
 
-def last_edits(session: Session) -> dict[str, datetime]:
+def last_edits(connection: Connection) -> dict[str, datetime]:
     """When each project was last edited, as far as the newest changes of the journal tell, else when its own row was.
 
     Rows that were deleted since name no project any more and are passed over.
@@ -63,25 +65,30 @@ def last_edits(session: Session) -> dict[str, datetime]:
         .where(journal_change.c.table_name == Project.__tablename__)
         .group_by(Project.key)
     )
-    newest: dict[str, int] = {row[0]: row[1] for row in session.execute(own)}
-    for key, sequence in session.execute(_touched(), {"count": RECENT_CHANGES}):
+    newest: dict[str, int] = {row[0]: row[1] for row in connection.execute(own)}
+    for key, sequence in _recently_touched(connection):
         newest[key] = max(sequence, newest.get(key, 0))
-    moments = _moments(session, min(newest.values(), default=0))
+    moments = _moments(connection, min(newest.values(), default=0))
     return {key: moments[sequence] for key, sequence in newest.items() if sequence in moments}
 
 
-def _moments(session: Session, first: int) -> dict[int, datetime]:
+def _moments(connection: Connection, first: int) -> dict[int, datetime]:
     wanted = select(journal.c.sequence, journal.c.at).where(journal.c.sequence >= first)
-    return {row[0]: row[1] for row in session.execute(wanted)}
+    return {row[0]: row[1] for row in connection.execute(wanted)}
 
 
-@cache
-def _touched() -> TextClause:
-    """The last line of the journal that touched each project, among the newest changes."""
-    recent = "SELECT sequence, table_name, row_key FROM journal_change ORDER BY sequence DESC, ordinal DESC LIMIT :count"
+def _recently_touched(connection: Connection) -> Iterable[Sequence[Any]]:
+    """The last line of the journal that touched each project, among the newest changes; only tables that are named there are asked."""
+    named = frozenset(connection.scalars(text(f"SELECT DISTINCT table_name FROM ({RECENT}) AS recent"), {"count": RECENT_CHANGES}))  # noqa: S608
+    tables = tuple(entity.__tablename__ for entity in OWNED if entity.__tablename__ in named)
+    return connection.execute(_touched(tables), {"count": RECENT_CHANGES}) if tables else ()
+
+
+@lru_cache(64)
+def _touched(tables: tuple[str, ...]) -> TextClause:
     parts = [
         f"SELECT r.project_key, n.sequence FROM newest AS n JOIN \"{name}\" AS r ON r.key = n.row_key WHERE n.table_name = '{name}'"  # noqa: S608
-        for name in (entity.__tablename__ for entity in OWNED)
+        for name in tables
     ]
     joined = " UNION ALL ".join(parts)
-    return text(f"WITH newest AS ({recent}) SELECT project_key, max(sequence) FROM ({joined}) AS found GROUP BY project_key")  # noqa: S608
+    return text(f"WITH newest AS ({RECENT}) SELECT project_key, max(sequence) FROM ({joined}) AS found GROUP BY project_key")  # noqa: S608

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import case, func, select
 
@@ -26,8 +25,7 @@ DUE_DAYS = 14
 DUE_AT_MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """An open action, countermeasure or confirmation with its planned end. ``overdue_days`` is 0 or less until the day has passed."""
 
     kind: str
@@ -45,8 +43,7 @@ class DueItem:
         return STEPS[self.kind]
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectCard:
+class ProjectCard(NamedTuple):
     """One project at a glance.
 
     ``shares`` are the shares 0…1 of the steps of each phase that are complete, and ``percent`` the same of all steps: a step counts
@@ -63,7 +60,7 @@ class ProjectCard:
     archived: bool
     illustrative: bool
     updated_at: datetime | None
-    shares: dict[str, float] = field(repr=False)
+    shares: dict[str, float]
     percent: int
     current_step: str
     phase: str
@@ -93,11 +90,13 @@ class CircleCount:
 
 
 def overview(workspace: Workspace, today: date, me: str = "") -> tuple[ProjectCard, ...]:
-    """All projects in order, archived ones too; ``mine`` are those whose circle or open items name ``me``. Seven statements."""
+    """All projects in order, archived ones too; ``mine`` are those whose circle or open items name ``me``. Eight statements."""
     with workspace.read() as view:
-        rows = view.session.execute(
-            select(*PROJECT_COLUMNS).join(Circle, Circle.key == Project.circle_key).order_by(Project.position, Project.key)
-        ).all()
+        rows = (
+            view.session.connection()
+            .execute(select(*PROJECT_COLUMNS).join(Circle, Circle.key == Project.circle_key).order_by(Project.position, Project.key))
+            .all()
+        )
         parts = _Parts(view, today, me)
     return tuple(_card(row, parts) for row in rows)
 
@@ -105,8 +104,8 @@ def overview(workspace: Workspace, today: date, me: str = "") -> tuple[ProjectCa
 def due_list(workspace: Workspace, today: date, *, days: int = DUE_DAYS, limit: int = DUE_AT_MOST) -> tuple[DueItem, ...]:
     """What is overdue or due within so many days in all projects that are not archived, the earliest first. One statement."""
     with workspace.read() as view:
-        rows = view.session.execute(earliest(today + timedelta(days), limit)).all()
-    return tuple(_due(row, today, row.title) for row in rows)
+        rows = view.session.connection().execute(earliest(today + timedelta(days), limit)).all()
+    return tuple(_due(row[:6], today, row[6]) for row in rows)
 
 
 def circle_counts(workspace: Workspace) -> tuple[CircleCount, ...]:
@@ -121,7 +120,7 @@ def circle_counts(workspace: Workspace) -> tuple[CircleCount, ...]:
         .order_by(Circle.position, Circle.name, Circle.key)
     )
     with workspace.read() as view:
-        rows = view.session.execute(wanted).all()
+        rows = view.session.connection().execute(wanted).all()
     return tuple(CircleCount(*row[:4], *(int(count or 0) for count in row[4:])) for row in rows)
 
 
@@ -129,46 +128,49 @@ class _Parts:
     """What is known of all projects, by their keys."""
 
     def __init__(self, view: View, today: date, me: str) -> None:
-        session = view.session
+        connection = view.session.connection()  # plain rows, without the mapper
         self.today = today
-        self.steps: dict[str, dict[State, set[str]]] = defaultdict(dict)
-        for project_key, state, names in session.execute(done_steps()):
-            self.steps[project_key][State(state)] = set(names.split(","))
-        self.next = {row.project_key: row for row in session.execute(next_of_each_project(today))}
-        self.benefits = {row.project_key: row for row in session.execute(benefits())}
-        self.edited = last_edits(session)
-        self.mine = set(session.scalars(projects_of(me))) if me else set()
+        self.complete: dict[str, frozenset[str]] = {}
+        self.going: dict[str, frozenset[str]] = {}
+        for project_key, state, names in connection.execute(done_steps()):
+            (self.complete if state == State.COMPLETE else self.going)[project_key] = frozenset(names.split(","))
+        self.next = {row[2]: tuple(row) for row in connection.execute(next_of_each_project(today))}
+        self.benefits = {row[0]: (row[1], bool(row[2])) for row in connection.execute(benefits())}
+        self.edited = last_edits(connection)
+        self.mine = set(connection.scalars(projects_of(me))) if me else set()
 
 
 def _card(row: Any, parts: _Parts) -> ProjectCard:
-    done = parts.steps[row.key].get(State.COMPLETE, set())
-    going = parts.steps[row.key].get(State.GOING_ON, set())
-    standing = _standing(row.procedure, frozenset(done), frozenset(going))
-    item, benefit = parts.next.get(row.key), parts.benefits.get(row.key)
+    key, title, circle_key, circle, procedure, topic_type, archived, illustrative, created_at = row
+    standing = _standing(procedure, parts.complete.get(key, NONE), parts.going.get(key, NONE))
+    item = parts.next.get(key)
+    benefit, proved = parts.benefits.get(key, (None, False))
     return ProjectCard(
-        key=row.key,
-        title=row.title,
-        circle_key=row.circle_key,
-        circle=row.circle,
-        procedure=row.procedure,
-        topic_type=row.topic_type,
-        archived=row.archived,
-        illustrative=row.illustrative,
-        updated_at=parts.edited.get(row.key, row.created_at),
-        shares=dict(standing.shares),
-        percent=standing.percent,
-        current_step=standing.step,
-        phase=standing.phase,
-        next=_due(item, parts.today) if item else None,
-        overdue=int(item.overdue) if item else 0,
-        benefit=benefit.amount if benefit else None,
-        benefit_proved=bool(benefit and benefit.proofs),
-        mine=row.key in parts.mine,
+        key,
+        title,
+        circle_key,
+        circle,
+        procedure,
+        topic_type,
+        archived,
+        illustrative,
+        parts.edited.get(key, created_at),
+        standing.shares,
+        standing.percent,
+        standing.step,
+        standing.phase,
+        _due(item[:6], parts.today) if item else None,
+        int(item[6]) if item else 0,
+        benefit,
+        proved,
+        key in parts.mine,
     )
 
 
-def _due(row: Any, today: date, title: str = "") -> DueItem:
-    return DueItem(row.kind, row.key, row.project_key, row.what, row.owner, row.day, (today - row.day).days, title)
+def _due(values: tuple[Any, ...], today: date, title: str = "") -> DueItem:
+    """From kind, key, project, what, owner, day."""
+    kind, key, project_key, what, owner, day = values
+    return DueItem(kind, key, project_key, what, owner, day, (today - day).days, title)
 
 
 @cache
@@ -219,6 +221,7 @@ def _current(procedure: Procedure | None, done: Set[str], going: Set[str]) -> tu
     return (left[0].key, left[0].phase) if left else ("", "")
 
 
+NONE: frozenset[str] = frozenset()
 PROJECT_COLUMNS = (
     Project.key,
     Project.title,

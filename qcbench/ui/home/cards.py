@@ -123,7 +123,8 @@ SORTS: dict[str, str] = {
 
 def chosen(cards: Iterable[Card], wanted: str, today: date) -> list[Card]:
     """The cards of a filter: all, mine, due, closed, or ``circle:<key>``. Archived ones are only in closed."""
-    return [card for card in cards if _test(wanted, today)(card)]
+    fits = _test(wanted, today)
+    return [card for card in cards if fits(card)]
 
 
 def _test(wanted: str, today: date) -> Callable[[Card], bool]:

@@ -28,8 +28,10 @@ def home_data(workspace: Workspace, today: date, me: str = "") -> HomeData:
 
     projects = overview(workspace, today, me)
     circles = circle_counts(workspace)
+    kinds = {kind: word_of(kind) for kind in {project.topic_type for project in projects}}
+    spoken = language()
     return HomeData(
-        cards=tuple(_card(project, word_of(project.topic_type)) for project in projects),
+        cards=tuple(_card(project, kinds[project.topic_type], spoken) for project in projects),
         due=tuple(_due(item) for item in due_list(workspace, today)),
         circles=tuple(Circle(row.key, row.name, row.projects - row.archived) for row in circles if row.projects > row.archived),
         numbers=key_numbers(portfolio(projects, circles), sum(project.benefit_proved for project in projects)),
@@ -129,25 +131,26 @@ def _rate(label: str, share: float | None, note: str) -> KeyNumber:
     return KeyNumber(label, "" if share is None else f"{share * 100:.1f}", "" if share is None else "%", note)
 
 
-def _card(project: ProjectCard, kind: str) -> Card:
+def _card(project: ProjectCard, kind: str, spoken: str) -> Card:
+    step = project.current_step
     return Card(
-        key=project.key,
-        title=project.title,
-        circle_key=project.circle_key,
-        circle=project.circle,
-        kind=kind,
-        step=_step_name(project.procedure, project.current_step, language()) if project.current_step else "",
-        phase=project.phase,
-        shares=project.shares,
-        percent=project.percent,
-        archived=project.archived,
-        complete=project.complete,
-        illustrative=project.illustrative,
-        mine=project.mine,
-        updated_at=project.updated_at,
-        next=_due(project.next) if project.next else None,
-        overdue=project.overdue,
-        benefit=project.benefit,
+        project.key,
+        project.title,
+        project.circle_key,
+        project.circle,
+        kind,
+        _step_name(project.procedure, step, spoken) if step else "",
+        project.phase,
+        project.shares,
+        project.percent,
+        project.archived,
+        not step,
+        project.illustrative,
+        project.mine,
+        project.updated_at,
+        _due(project.next) if project.next else None,
+        project.overdue,
+        project.benefit,
     )
 
 
