@@ -164,7 +164,7 @@ def test_the_self_test_proves_the_installation() -> None:
     proved = run("self-test", "--json")
     checks = json.loads(proved.out)
     assert [item for item in checks if not item["ok"]] == []
-    assert (proved.code, proved.err, len(checks)) == (0, "", 7)
+    assert (proved.code, proved.err, len(checks)) == (0, "", 8)
 
 
 def test_characters_that_cannot_be_stored_are_left_out_and_said(tmp_path: Path) -> None:
