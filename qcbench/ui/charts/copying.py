@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 1920, 1080
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes to the clipboard; made in any thread."""
+    """What goes to the clipboard, made in any thread; ``svg`` is empty where there is none."""
 
     png: bytes
     svg: bytes
@@ -40,7 +40,8 @@ def mime_with(contents: Contents) -> QMimeData:
     mime = QMimeData()
     mime.setImageData(QImage.fromData(contents.png))
     mime.setData("image/png", QByteArray(contents.png))
-    mime.setData("image/svg+xml", QByteArray(contents.svg))
+    if contents.svg:
+        mime.setData("image/svg+xml", QByteArray(contents.svg))
     _add_table(mime, contents.rows)
     return mime
 

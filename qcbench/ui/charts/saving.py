@@ -17,11 +17,29 @@ KINDS: dict[str, Callable[[Drawing, Path], None]] = {"png": picture_png, "svg": 
 AskPath = Callable[[QWidget, str, str], str]
 
 
-def ask_path(parent: QWidget, name: str, kind: str) -> str:
-    """Ask where to save; '' if the user thinks better of it."""
+def ask_path(parent: QWidget, name: str, kind: str, *others: str) -> str:
+    """Ask where to save, as ``kind`` if the user chooses none of the ``others``; '' if the user thinks better of it.
+
+    The name gets the ending of the chosen kind before the dialog asks whether an older file may go.
+    """
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    start = str(Path(folder) / f"{file_stem(name)}.{kind}")
-    return QFileDialog.getSaveFileName(parent, _("Save the picture"), start, f"{kind.upper()} (*.{kind})")[0]
+    filters = {f"{one.upper()} (*.{one})": one for one in (kind, *others)}
+    dialog = QFileDialog(parent, _("Save the picture"), folder, ";;".join(filters))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(kind)
+    dialog.filterSelected.connect(lambda chosen: _change_kind(dialog, filters.get(chosen, kind)))
+    dialog.selectFile(f"{file_stem(name)}.{kind}")
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return chosen[0] if chosen else ""
+
+
+def _change_kind(dialog: QFileDialog, kind: str) -> None:
+    dialog.setDefaultSuffix(kind)
+    name = Path(dialog.selectedFiles()[0]).name if dialog.selectedFiles() else ""
+    stem, _dot, ending = name.rpartition(".")
+    if ending.lower() in KINDS:
+        dialog.selectFile(f"{stem}.{kind}")
 
 
 def save(drawing: Drawing, path: Path) -> Path:

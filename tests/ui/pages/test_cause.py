@@ -17,7 +17,7 @@ from qcbench.ui.bench import Bench
 from qcbench.ui.pages.cause.bones import fishbone_plan
 from qcbench.ui.pages.cause.causes import HEAD, causes_of
 from qcbench.ui.pages.cause.page import CausePage
-from qcbench.ui.pages.cause.pictures import drawing_of, table_of, write_picture
+from qcbench.ui.pages.cause.pictures import drawing_of, save_picture, table_of, writing
 from qcbench.ui.pages.cause.plan import Plan, Spot
 from qcbench.ui.pages.cause.steps import DOWN, LEFT, RIGHT, UP, walk
 from qcbench.ui.pages.cause.twigs import relations_plan, tree_plan
@@ -373,7 +373,7 @@ def test_the_panel_shows_and_marks_the_selected_cause(bench: Bench, qtbot: Any) 
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_the_picture_is_the_exported_one(bench: Bench, qtbot: Any, tmp_path: Any, ending: str) -> None:
     page = opened(bench, qtbot)
-    write_picture(bench, page.canvas, tmp_path / f"原因.{ending}")
+    writing(bench, page.canvas, tmp_path / f"原因.{ending}")()
     assert (tmp_path / f"原因.{ending}").stat().st_size > 5000
     assert drawing_of(bench, "fishbone") is not None
     assert table_of(page.hands.causes).splitlines()[0] == "1\t人\t新员工业务不熟\t岗前培训只有 5 天"
@@ -384,6 +384,39 @@ def test_copying_gives_a_picture_and_a_table(bench: Bench, qtbot: Any, view: str
     page = opened(bench, qtbot)
     page.show_view(view)
     page._copy()
+    qtbot.waitUntil(lambda: bool(bench.tell.notes))  # type: ignore[attr-defined]
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert data.text().count("\n") == 21
+
+
+@pytest.mark.parametrize(("view", "kinds"), [("fishbone", ("png", "svg", "pdf")), ("relations", ("png",))])
+def test_a_picture_is_saved_as_what_can_be_made_of_the_view(
+    bench: Bench, qtbot: Any, tmp_path: Any, view: str, kinds: tuple[str, ...]
+) -> None:
+    page, asked = opened(bench, qtbot), []
+    page.show_view(view)
+
+    def ask(_parent: object, _name: str, *offered: str) -> str:
+        asked.append(offered)
+        return str(tmp_path / "原因")
+
+    save_picture(bench, page.canvas, page, ask)
+    qtbot.waitUntil(lambda: bool(bench.tell.notes))  # type: ignore[attr-defined]
+    assert asked == [kinds]
+    assert (tmp_path / "原因.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_without_its_folder_is_told_in_a_sentence(bench: Bench, qtbot: Any, tmp_path: Any) -> None:
+    page = opened(bench, qtbot)
+    page.show_view("relations")
+    save_picture(bench, page.canvas, page, lambda *_asked: str(tmp_path / "fehlt" / "原因.png"))
+    qtbot.waitUntil(lambda: bool(bench.tell.troubles))  # type: ignore[attr-defined]
+    assert "原因.png" in bench.tell.troubles[0]  # type: ignore[attr-defined]
+
+
+def test_the_copied_causes_start_no_formula(bench: Bench, qtbot: Any) -> None:
+    page = opened(bench, qtbot)
+    end = page.hands.causes.ends[0]
+    bench.set(next(row for row in bench.document.content.all(Cause) if row.key == end.key), text="=1+1")
+    assert "\t'=1+1" in table_of(page.hands.causes)
