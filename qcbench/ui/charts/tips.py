@@ -44,13 +44,15 @@ def _chart(chart: Chart, name: str) -> list[str]:
 
 
 def label_of(series: Series, at: int) -> str:
-    """What the chart writes at a value, else the value itself; '' for a gap."""
+    """What the chart writes at a value, with the % it may leave to its axis, else the value itself; '' for a gap."""
     value = series.values[at]
     if value is None:
         return ""
+    percent = "%" in series.number_format
     if series.labels and series.labels[at]:
-        return series.labels[at]
-    return f"{value:.2%}" if "%" in series.number_format else f"{value:,.6g}"
+        label = series.labels[at]
+        return f"{label}%" if percent and label[-1].isdigit() else label
+    return f"{value:.2%}" if percent else f"{value:,.6g}"
 
 
 def _slice(series: Series, at: int) -> list[str]:
