@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from qcbench.errors import QcbenchError, Refusal
@@ -25,6 +26,8 @@ from qcbench.ui.values import Kind, Words, reference_day
 PAUSE = 1000
 """Milliseconds after the last key until what was typed is stored."""
 COLUMN_GAP, ROW_GAP = 16, 12
+MANY, NARROWEST = 4, 320
+"""A form of so many columns or more halves them where they do not fit; it may get as narrow as this, in px."""
 Create = Callable[[Work], Record]
 
 
@@ -39,7 +42,10 @@ class Form(QWidget):
         self._columns = columns
         self._fields: dict[str, Field] = {}
         self._row: Record | None = None
+        self._spans: dict[str, int] = {}
         self._place = [0, 0]
+        self._halved = False
+        self._needs = 0  # px, known once the columns did not fit
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(COLUMN_GAP)
@@ -124,6 +130,19 @@ class Form(QWidget):
                 field.show_value(self._stored(field))
         self._enable()
 
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), NARROWEST), hint.height()) if self._columns >= MANY else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._columns < MANY:
+            return
+        if not self._halved:
+            self._needs = self._grid.minimumSize().width()
+        if self._halved != (self.width() < self._needs):
+            self._halve(not self._halved)
+
     def commit(self) -> None:
         """Store now whatever was typed."""
         for field in self._fields.values():
@@ -141,17 +160,31 @@ class Form(QWidget):
     def _add(self, key: str, label: str, held: Input, span: int) -> Field:
         field = Field(key, label, held, self.bench.style.colour(Shade.BAD))
         self._fields[key] = field
-        span = min(span, self._columns)
-        row, column = self._place
-        if column + span > self._columns:
-            row, column = row + 1, 0
-        self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
-        self._place = [row, column + span]
+        self._spans[key] = span
+        self._put(field, span)
         field.typed.connect(self._on_typed)
         field.left.connect(self._leave)
         field.show_value(self._stored(field))
         field.input.widget.setEnabled(self._enabled())
         return field
+
+    def _put(self, field: Field, span: int) -> None:
+        columns = self._columns // 2 if self._halved else self._columns
+        span = min(span, columns)
+        row, column = self._place
+        if column + span > columns:
+            row, column = row + 1, 0
+        self._grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+        self._place = [row, column + span]
+
+    def _halve(self, halved: bool) -> None:
+        """Lay the fields out again in half as many columns, or in all."""
+        self._halved, self._place = halved, [0, 0]
+        for number in range(self._columns):
+            self._grid.setColumnStretch(number, int(not halved or number < self._columns // 2))
+        for key, field in self._fields.items():
+            self._grid.removeWidget(field)
+            self._put(field, self._spans[key])
 
     def _on_typed(self, field: Field) -> None:
         if field.seen is None:

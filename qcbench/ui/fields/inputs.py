@@ -16,6 +16,9 @@ from qcbench.ui.values import Kind, Words, parsed, right_aligned, shown, words_n
 from qcbench.ui.widgets.buttons import plain
 from qcbench.ui.widgets.labels import plain_label
 
+NARROWEST, NARROWEST_DAY = 88, 128
+"""px that a line of text, and a line for a day with its button, get at least."""
+
 
 class Input(QObject):
     """What a field is made of. ``typed``: something changed, more may come; ``chosen``: a choice that is final."""
@@ -70,6 +73,7 @@ class LineInput(Input):
         super().__init__(self.line)
         self.kind, self.today, self.unit, self.decimals = kind, today, unit, decimals
         self.line.setPlaceholderText(hint)
+        self.line.setMinimumWidth(NARROWEST_DAY if kind is Kind.DATE else NARROWEST)
         if right_aligned(kind):
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.line.textEdited.connect(lambda _text: self.typed.emit())
@@ -224,6 +228,7 @@ class FlagInput(Input):
 
     def __init__(self, label: str) -> None:
         self.check = QCheckBox(plain(label))
+        self.check.setProperty("kind", "field")
         super().__init__(self.check)
         self.check.clicked.connect(lambda _checked: self.chosen.emit())
 

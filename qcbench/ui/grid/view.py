@@ -15,6 +15,7 @@ from qcbench.ui.grid.heights import Heights
 from qcbench.ui.grid.keys import Keys
 from qcbench.ui.grid.menus import cell_menu, title_menu
 from qcbench.ui.grid.overlay import Overlay
+from qcbench.ui.grid.widths import Widths
 from qcbench.ui.values import Kind
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +56,7 @@ class GridView(QTableView):
         self.setItemDelegate(self.cell_delegate)
         self.keys = Keys(self)
         self.heights = Heights(self)
+        self.widths = Widths(self)
         self.overlay = Overlay(self)
         self._filling = False
         self._dress(numbers)
@@ -305,13 +307,8 @@ class GridView(QTableView):
         self._fit_height()  # narrower columns make higher rows
 
     def _stretch(self) -> None:
-        """Give the room that is left to the columns that want it."""
-        columns = self.cells.columns
-        wanting = [number for number, column in enumerate(columns) if column.stretch]
-        taken = sum(self.columnWidth(number) for number, column in enumerate(columns) if not column.stretch)
-        left = self.viewport().width() - taken
-        for number in wanting:
-            self.setColumnWidth(number, max(columns[number].width, left // len(wanting)))
+        """Share out the width, and let the rows follow."""
+        self.widths.share()
         self.heights.fit()
 
     def _after_change(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from qcbench.render.theme import Shade
@@ -16,6 +16,9 @@ from qcbench.ui.widgets.labels import set_tip, set_tone
 Choice = tuple[str, str] | tuple[str, str, str]
 """Key, text, and the name of an icon where there is one."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+ICON, ROOM, ROOM_COMPACT = 16, 28, 20
+"""px: an icon, and what stands left and right of the words together."""
 
 
 class Segmented(QWidget):
@@ -50,14 +53,17 @@ class Segmented(QWidget):
             for choice in choices:
                 self._buttons[choice[0]].setText(plain(choice[1]))
                 self._buttons[choice[0]].setAccessibleName(choice[1])
+            self._widen()
             return
         for old in self._buttons.values():
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._icons = {choice[0]: choice[2] for choice in choices if len(choice) == 3 and choice[2]}
         self._buttons = {choice[0]: self._button(choice[0], choice[1]) for choice in choices}
         for place, made in enumerate(self._buttons.values()):
             made.setProperty("place", _place(place, len(choices)))
+        self._widen()
         self.choose(self._key)
 
     def name_icons(self, names: Mapping[str, str]) -> None:
@@ -91,7 +97,7 @@ class Segmented(QWidget):
         made.setProperty("kind", "segment")
         made.setProperty("compact", self._compact)
         made.setAccessibleName(text)
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(ICON, ICON))
         made.clicked.connect(lambda *_checked: self._take(key))
         made.installEventFilter(self)
         self._row.addWidget(made)
@@ -102,6 +108,15 @@ class Segmented(QWidget):
         self.choose(key)
         if changed:
             self.chosen.emit(key)
+
+    def _widen(self) -> None:
+        """Room for the words in bold, as they are when chosen, so that choosing neither cuts nor moves anything."""
+        for key, made in self._buttons.items():
+            font = QFont(made.font())
+            font.setBold(True)
+            icon = ICON + 4 if key in self._icons else 0
+            words = QFontMetrics(font).horizontalAdvance(made.text().replace("&&", "&"))
+            made.setMinimumWidth(words + icon + (ROOM_COMPACT if self._compact else ROOM) if words else 0)
 
     def _dress(self) -> None:
         for key, made in self._buttons.items():

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from qcbench.model.countermeasure import Action, Countermeasure
@@ -182,3 +182,19 @@ def test_the_first_value_makes_the_row(bench: Bench, qtbot: QtBot, actions: Call
     assert [row.text for row in actions()] == ["one", "two", "three", "four"]
     bench.document.workspace.undo()
     assert len(actions()) == 3
+
+
+def test_fields_that_do_not_fit_beside_each_other_stand_in_half_as_many_columns(bench: Bench, qtbot: QtBot) -> None:
+    form, page = Form(bench, columns=4), QScrollArea()
+    for key in ("planned_start", "planned_end", "actual_start", "actual_end"):
+        form.date(key, key)
+    page.setWidgetResizable(True)
+    page.setWidget(form)
+    qtbot.addWidget(page)
+    page.show()
+    first, second, last = (form.field(key) for key in ("planned_start", "planned_end", "actual_end"))
+    for width, halved in ((900, False), (400, True), (900, False)):
+        page.resize(width, 200)
+        QApplication.processEvents()
+        assert (last.y() > first.y()) == halved
+        assert (last.x() == second.x()) == halved

@@ -19,9 +19,10 @@ from qcbench.ui.pages.progress.slider import ProgressSlider
 from qcbench.ui.values import Kind, parsed
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.labels import ElidedLabel, badge, hairline, plain_label, set_tone, tag
+from qcbench.ui.widgets.layouts import FlowLayout
 from qcbench.ui.widgets.states import end_disc
 
-LABELS = 104
+LABELS = 124
 
 
 class NoteEdit(QPlainTextEdit):
@@ -290,15 +291,21 @@ class EntryCard(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.note)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout()
         for pill in self.moods.buttons():
             row.addWidget(pill)
-        row.addStretch(1)
+        row.addWidget(self._value_part())
+        column.addLayout(row)
+        return made
+
+    def _value_part(self) -> QWidget:
+        made = _plain()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(8)
         self.value_label = plain_label("", "caption")
         row.addWidget(self.value_label)
         row.addWidget(self.value)
-        column.addLayout(row)
         return made
 
     def _foot(self) -> QHBoxLayout:

@@ -97,7 +97,9 @@ class ProgressSlider(QSlider):
             painter.setPen(self.look.colour(Shade.FIELD_LINE))
             painter.drawLine(QPointF(at, LINE + 8), QPointF(at, LINE + 12))
             painter.setPen(self.look.colour(Shade.MUTED))
-            painter.drawText(QRectF(at - 40, LINE + 13, 80, 17), int(Qt.AlignmentFlag.AlignCenter), words)
+            wide = painter.fontMetrics().horizontalAdvance(words) + 2
+            left = min(max(at - wide / 2, 0), self.width() - wide)
+            painter.drawText(QRectF(left, LINE + 13, wide, 17), int(Qt.AlignmentFlag.AlignCenter), words)
 
     def _go(self, x: float) -> None:
         share = (x - EDGE) / max(1.0, self.width() - 2 * EDGE)

@@ -42,6 +42,7 @@ class Crumb(QWidget):
             item = self._flow.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for place, level in enumerate(levels):
             if place:
