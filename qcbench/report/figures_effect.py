@@ -13,6 +13,7 @@ from qcbench.charts.builders.share import share_ring
 from qcbench.charts.builders.target import target_chart
 from qcbench.charts.builders.trend import phases_of, trend_chart
 from qcbench.charts.spec import Chart, ChartPair, Phase, ReferenceLine, Role
+from qcbench.errors import Refusal
 from qcbench.model.countermeasure import Countermeasure
 from qcbench.model.effect import IntangibleItem
 from qcbench.model.enumerations import FigureKind, Period
@@ -132,7 +133,10 @@ def crux_layers(source: Source) -> tuple[Layer, ParetoResult, Dataset] | None:
     frame = source.frame(after.key)
     if not len(frame) or not {layer.row.factor, layer.row.amount or layer.row.factor} <= set(frame.columns):
         return None
-    return layer, pareto_of_rows(frame, layer.row.factor, layer.row.amount or None), after
+    try:
+        return layer, pareto_of_rows(frame, layer.row.factor, layer.row.amount or None), after
+    except Refusal:  # nothing to count in the data after
+        return None
 
 
 def _after_dataset(source: Source, layer: Layer) -> Dataset | None:

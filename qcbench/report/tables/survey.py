@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from qcbench.analysis.pareto import ParetoResult, pareto_of_rows
+from qcbench.errors import Refusal
 from qcbench.model.survey import Dataset, SurveyLayer
 from qcbench.render.blocks import Cell, Column, Row, Table
 from qcbench.report.source import Source
@@ -28,14 +30,15 @@ class Layer:
 
 
 def layers_of(source: Source) -> list[Layer]:
-    """The layers in order, each analysed from its raw rows."""
+    """The layers in order, each analysed from its raw rows; one that can't be counted is left out, its page says why."""
     found = []
     for row in source.content.all(SurveyLayer):
         dataset = source.content.find(Dataset, row.dataset_key)
         if dataset is not None and row.factor:
             frame = source.frame(dataset.key)
             if len(frame) and _columns_of(row) <= set(frame.columns):
-                found.append(analysed(row, dataset, frame))
+                with suppress(Refusal):
+                    found.append(analysed(row, dataset, frame))
     return found
 
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from qcbench.exchange.new_project import new_project
 from qcbench.model.effect import Benefit, IntangibleItem, IntangibleScore
 from qcbench.model.enumerations import FigureKind, Period
-from qcbench.model.survey import Attachment, Dataset
+from qcbench.model.survey import Attachment, Dataset, SurveyLayer
 from qcbench.model.topic import Measurement
+from qcbench.report.tables.survey import layers_of
 from qcbench.store.workspace import Workspace
 from qcbench.ui.bench import Bench
 from qcbench.ui.pages.effect import facts
@@ -221,3 +222,13 @@ def test_every_procedure_has_its_last_pages(qtbot: QtBot, empty_workspace: Works
     assert all(place.step in ("survey", "feasibility") for place in bench.tell.places)  # type: ignore[attr-defined]
     for step in ("standard", "review"):
         assert opened(qtbot, bench, step).isVisible()
+
+
+def test_a_layer_with_nothing_to_count_leaves_the_page_open(qtbot: QtBot, bench: Bench) -> None:
+    crux = next(row for row in bench.document.content.all(SurveyLayer) if row.is_crux)
+    assert bench.set(crux, filters={crux.factor: "no such category"})
+    page = effect_page(qtbot, bench)
+    page.choose(CRUX)
+    assert isinstance(page.part, CruxPart)
+    assert page.part.sentence.isHidden()
+    assert all(layer.row.key != crux.key for layer in layers_of(bench.document.source()))
