@@ -254,3 +254,12 @@ def test_current_changed_tells_the_row(grid: Grid, actions: Actions) -> None:
     grid.move_to(1, 0)
     grid.move_to(3, 0)
     assert [getattr(row, "text", None) for row in seen] == ["two", None]
+
+
+def test_tab_at_the_end_of_a_grid_leaves_it(grid: Grid, hands: Hands) -> None:
+    cells = [(row, column) for row in range(grid.cells.rowCount()) for column in range(6) if grid.cells.may_edit(row, column)]
+    grid.move_to(*cells[-1])
+    hands.press(Key.Key_Tab)
+    assert hands.place == cells[-1]
+    assert not grid.is_editing()
+    assert grid.tabKeyNavigation()
