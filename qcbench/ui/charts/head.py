@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from qcbench.charts.spec import Caption
 from qcbench.texts import _
@@ -65,21 +65,15 @@ class Head(QWidget):
         self.fit()
 
 
-class Parts(QLabel):
+class Parts(ElidedLabel):
     """Short texts in a row, in a second line where one is too narrow; only then they end in …, and the whole is the tooltip."""
 
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setProperty("kind", kind)
-        self._parts: tuple[str, ...] = ()
+    _parts: tuple[str, ...] = ()
 
     def show_parts(self, parts: Sequence[str]) -> None:
         """Show these texts."""
         self._parts = tuple(" ".join(part.split("\n")) for part in parts)
         self.setText(BETWEEN.join(self._parts))
-        self._fit()
 
     def lines(self) -> list[str]:
         """What stands in the first line and in the second."""
@@ -89,17 +83,10 @@ class Parts(QLabel):
         first, rest = _broken(self._parts, metrics, width)
         return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(24, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -109,7 +96,7 @@ class Parts(QLabel):
         for number, line in enumerate(lines):
             painter.drawText(room.x(), room.y() + number * high, room.width(), high, int(Qt.AlignmentFlag.AlignVCenter), line)
 
-    def _fit(self) -> None:
+    def _tell(self) -> None:
         lines = self.lines()
         self.setFixedHeight(super().sizeHint().height() * len(lines))
         set_tip(self, self.text() if lines[-1].endswith("…") and not self.text().endswith("…") else "")
