@@ -69,14 +69,22 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def light(qapp: QApplication) -> tuple[Style, str]:
+    """The light look, made once, and its style sheet."""
+    made = Style()
+    return made, made.sheet()
+
+
 @pytest.fixture
-def style(qapp: QApplication) -> Style:
+def style(qapp: QApplication, light: tuple[Style, str]) -> Style:
     """The light look on the whole application, once the widgets of the test before are really gone."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    qapp.setStyle("Fusion")
-    qapp.setFont(window_font())
-    made = Style()
-    made.apply(LIGHT_LOOK)
+    made, sheet = light
+    if qapp.styleSheet() != sheet or made.look is not LIGHT_LOOK:  # dressing anew takes longer than most tests
+        qapp.setStyle("Fusion")
+        qapp.setFont(window_font())
+        made.apply(LIGHT_LOOK)
     return made
 
 
