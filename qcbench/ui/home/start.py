@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from qcbench.render.theme import Shade
 from qcbench.texts import _
@@ -15,6 +16,8 @@ from qcbench.ui.widgets.labels import ElidedLabel, plain_label
 from qcbench.ui.widgets.section import Section
 
 ICON, BIG_ICON = 20, 32
+GAP, SPARE = 16, 14
+"""px between tiles; and between a tile's icon and its words, with the frame."""
 
 
 class Tile(QPushButton):
@@ -24,13 +27,16 @@ class Tile(QPushButton):
         super().__init__()
         self._style, self._icon, self._side = style, icon, BIG_ICON if big else ICON
         self.setProperty("kind", "first-offer" if big else "tile")
+        self.title = title
         self.setAccessibleName(f"{title} · {note}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._high = 120 if big else 64
         self._picture = QLabel()
         row = QHBoxLayout(self)
-        row.setContentsMargins(24 if big else 12, 8, 12 if big else 6, 8)
+        left, right = (24, 12) if big else (12, 6)
+        self._margins = left + right
+        row.setContentsMargins(left, 8, right, 8)
         row.setSpacing(16 if big else 10)
         row.addWidget(self._picture)
         row.addLayout(_words(title, note, big=big), 1)
@@ -38,6 +44,13 @@ class Tile(QPushButton):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._dress()
         style.changed.connect(self._dress)
+
+    @property
+    def needs(self) -> int:
+        """The width in px that shows the whole title."""
+        font = QFont(self.font())
+        font.setBold(True)
+        return QFontMetrics(font).horizontalAdvance(self.title) + self._side + self._margins + SPARE
 
     def sizeHint(self) -> QSize:
         return QSize(150, self._high)
@@ -49,6 +62,35 @@ class Tile(QPushButton):
         self._picture.setPixmap(self._style.icon(self._icon, Shade.LINK).pixmap(self._side, self._side))
 
 
+class Tiles(QWidget):
+    """Tiles side by side, or in two rows where their titles would be cut."""
+
+    def __init__(self, tiles: list[Tile]) -> None:
+        super().__init__()
+        self.setProperty("kind", "plain")
+        self._tiles = tiles
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._across = 0
+        self._place(len(tiles))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        count, widest = len(self._tiles), max(tile.needs for tile in self._tiles)
+        fits = count * widest + (count - 1) * GAP <= self.width()
+        self._place(count if fits else -(-count // 2))
+
+    def _place(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for place, tile in enumerate(self._tiles):
+            self._grid.removeWidget(tile)
+            self._grid.addWidget(tile, place // across, place % across)
+            self._grid.setColumnStretch(place, int(place < across))
+
+
 class Templates(Section):
     """A tile for each procedure, and the way to the sample."""
 
@@ -58,11 +100,7 @@ class Templates(Section):
     def __init__(self, style: Style) -> None:
         super().__init__(style, _("Start from a template"))
         self.right.addWidget(button(style, _("Open the sample project"), self.sample.emit, kind="link", icon="flask"))
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for template in TEMPLATES:
-            row.addWidget(self._tile(style, template), 1)
-        self.add(row)
+        self.add(Tiles([self._tile(style, template) for template in TEMPLATES]))
 
     def _tile(self, style: Style, template: Template) -> Tile:
         tile = Tile(style, template.icon, _(template.name), _(template.note))

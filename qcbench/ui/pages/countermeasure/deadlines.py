@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from qcbench.render.theme import Shade
@@ -15,6 +15,8 @@ from qcbench.ui.pages.countermeasure.cells import late_text
 from qcbench.ui.pages.countermeasure.measures import Line, days_late, is_complete
 
 KEY = Qt.ItemDataRole.UserRole
+ROW, HEAD = 28, 40
+"""Heights in px: a deadline, and a month with the room above it."""
 
 
 class Deadlines(QListWidget):
@@ -51,6 +53,8 @@ class Deadlines(QListWidget):
         font = item.font()
         font.setBold(True)
         item.setFont(font)
+        item.setSizeHint(QSize(0, HEAD if self.count() else ROW))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
         self.addItem(item)
 
     def _line(self, line: Line, today: date) -> None:
@@ -59,6 +63,7 @@ class Deadlines(QListWidget):
         day = end.strftime("%m-%d") if end else "—"
         item = QListWidgetItem("    ".join(part for part in (day, f"{line.number}  {line.name}", line.row.owner, state) if part))
         item.setData(KEY, line.key)
+        item.setSizeHint(QSize(0, ROW))
         icon, shade = (
             ("error-filled", Shade.BAD)
             if late

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtWidgets import QTableView
 
-from qcbench.ui.pages.countermeasure.cells import LEAST, MeasureCells
+from qcbench.ui.pages.countermeasure.cells import LEAST, PAD, MeasureCells
 from qcbench.ui.pages.countermeasure.model import MeasureModel
+from qcbench.ui.widgets.painted import sized, width_of
 
 ACTION = 4
 """The column that takes what is left."""
@@ -14,10 +17,12 @@ ACTION = 4
 def share_width(table: QTableView, model: MeasureModel) -> None:
     """Give each column its width and its share of what is free."""
     columns, room = model.columns, table.viewport().width()
-    free = max(0, room - sum(column.width for column in columns))
+    bold = sized(table.font(), 9, bold=True)
+    least = [max(column.width, ceil(width_of(bold, column.title)) + 2 * PAD) for column in columns]
+    free = max(0, room - sum(least))
     whole = sum(column.weight for column in columns)
     for place, column in enumerate(columns):
-        table.setColumnWidth(place, column.width + free * column.weight // whole)
+        table.setColumnWidth(place, least[place] + free * column.weight // whole)
     rest = room - sum(table.columnWidth(place) for place in range(len(columns)))
     if free and rest > 0:
         table.setColumnWidth(ACTION, table.columnWidth(ACTION) + rest)

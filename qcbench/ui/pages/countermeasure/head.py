@@ -35,9 +35,10 @@ class MeasureHead(QHeaderView):
         painter.setFont(bold)
         painter.setPen(look.colour(Shade.INK))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), column.title)
-        painter.setFont(sized(self.font(), 9))
-        painter.setPen(look.colour(Shade.MUTED))
-        painter.drawText(
-            room.adjusted(round(width_of(bold, column.title)) + 6, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), column.subtitle
-        )
+        words = room.adjusted(round(width_of(bold, column.title)) + 6, 0, 0, 0)
+        plain = sized(self.font(), 9)
+        if width_of(plain, column.subtitle) <= words.width():  # half a word says less than none
+            painter.setFont(plain)
+            painter.setPen(look.colour(Shade.MUTED))
+            painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), column.subtitle)
         painter.restore()
