@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from qcbench.ui.fields.calendar import DateEdit
@@ -101,6 +102,7 @@ class TextEdit(QPlainTextEdit):
         super().__init__()
         self._lines = lines
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
@@ -110,8 +112,10 @@ class TextEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         rows = round(self.document().size().height())
-        line = QFontMetrics(self.font()).lineSpacing()
-        height = min(max(rows, self._lines), self.MOST) * line + 16
+        line = QFontMetricsF(self.font()).lineSpacing()
+        height = ceil(min(max(rows, self._lines), self.MOST) * line) + 16
+        never = rows <= self.MOST  # at 150 % a rounded pixel would call for a bar
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff if never else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 

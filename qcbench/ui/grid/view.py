@@ -321,7 +321,7 @@ class GridView(QTableView):
             return
         rows = min(self.cells.rowCount(), self._most_rows)
         height = self.horizontalHeader().sizeHint().height() + sum(self.rowHeight(row) for row in range(rows)) + 2
-        if sum(column.width for column in self.cells.columns) > self.viewport().width():
+        if self.horizontalHeader().length() > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)

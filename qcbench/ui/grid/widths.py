@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 ROOM = 18
 """Left and right of a text together, and the line between columns."""
+GIVEN_WAY = {Kind.PARAGRAPH: 0.35, Kind.TEXT: 0.25, Kind.PERSON: 0.2, Kind.CHOICE: 0.15}
+"""The share of its width that a column may lose where the grid is narrower than its columns."""
 MOST = 176
 """A title or a choice does not widen its column beyond this."""
 
@@ -28,12 +31,15 @@ class Widths:
     def share(self) -> None:
         """Give what is left first to titles and choices that are cut, then to the columns that stretch."""
         view, columns = self.view, self.view.cells.columns
+        least = {number: column.width for number, column in enumerate(columns)}
         own = [number for number, column in enumerate(columns) if not column.stretch and not self._drawn(number, column)]
         stretching = [number for number, column in enumerate(columns) if column.stretch]
         fixed = sum(view.columnWidth(number) for number in range(len(columns)) if number not in own and number not in stretching)
         room = view.viewport().width() - fixed
-        widths = {number: columns[number].width for number in own}
-        spare = room - sum(columns[number].width for number in own + stretching)
+        spare = room - sum(least[number] for number in own + stretching)
+        if spare < 0:
+            least |= self._narrowed(own + stretching, -spare)
+        widths = {number: least[number] for number in own}
         for wanted in (self._title, self._choices):
             missing = {number: max(0, wanted(columns[number]) - widths[number]) for number in own}
             part = min(max(spare, 0) / (sum(missing.values()) or 1), 1.0)
@@ -44,7 +50,14 @@ class Widths:
             self._set(number, widths[number])
         left = room - sum(view.columnWidth(number) for number in own)
         for number in stretching:
-            self._set(number, max(columns[number].width, left // len(stretching)))
+            self._set(number, max(least[number], left // len(stretching)))
+
+    def _narrowed(self, numbers: list[int], lacking: int) -> dict[int, int]:
+        """The columns of words give way, each by its share, before the grid needs a scroll bar."""
+        columns = self.view.cells.columns
+        loss = {number: max(0, int(columns[number].width * GIVEN_WAY.get(columns[number].kind, 0.0))) for number in numbers}
+        part = min(lacking / (sum(loss.values()) or 1), 1.0)
+        return {number: columns[number].width - ceil(loss[number] * part) for number in numbers}
 
     def _drawn(self, number: int, column: Column) -> bool:
         """Whether the user has given the column another width."""

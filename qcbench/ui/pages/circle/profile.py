@@ -112,8 +112,6 @@ def project_form(bench: Bench) -> Form:
     return form
 
 
-
-
 def member_columns() -> list[Column]:
     """Who is in the circle, and what each does."""
     return [

@@ -17,15 +17,30 @@ ACTION = 4
 def share_width(table: QTableView, model: MeasureModel) -> None:
     """Give each column its width and its share of what is free."""
     columns, room = model.columns, table.viewport().width()
-    bold = sized(table.font(), 9, bold=True)
-    least = [max(column.width, ceil(width_of(bold, column.title)) + 2 * PAD) for column in columns]
-    free = max(0, room - sum(least))
     whole = sum(column.weight for column in columns)
+    least = _least(table, model)
+    free = max(0, room - sum(least))
     for place, column in enumerate(columns):
         table.setColumnWidth(place, least[place] + free * column.weight // whole)
     rest = room - sum(table.columnWidth(place) for place in range(len(columns)))
     if free and rest > 0:
         table.setColumnWidth(ACTION, table.columnWidth(ACTION) + rest)
+
+
+def _least(table: QTableView, model: MeasureModel) -> list[int]:
+    """The widths before anything is shared out; where they do not fit, the columns of words give way down to their titles."""
+    bold = sized(table.font(), 9, bold=True)
+    titles = [ceil(width_of(bold, column.title)) + 2 * PAD for column in model.columns]
+    wanted = [max(column.width, title) for column, title in zip(model.columns, titles, strict=True)]
+    lacking = sum(wanted) - table.viewport().width()
+    if lacking <= 0:
+        return wanted
+    spare = [
+        width - max(title, width * 2 // 3) if column.weight else 0
+        for column, width, title in zip(model.columns, wanted, titles, strict=True)
+    ]
+    part = min(1.0, lacking / (sum(spare) or 1))
+    return [width - ceil(loss * part) for width, loss in zip(wanted, spare, strict=True)]
 
 
 def share_height(table: QTableView, model: MeasureModel, cells: MeasureCells) -> None:

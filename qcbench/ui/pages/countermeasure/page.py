@@ -20,7 +20,7 @@ from qcbench.ui.pages.countermeasure.table import MeasureTable
 from qcbench.ui.pages.evaluation.matrix import EvaluationMatrix
 from qcbench.ui.pages.page import Page
 from qcbench.ui.widgets.buttons import button, plain
-from qcbench.ui.widgets.labels import plain_label, set_tone, tag
+from qcbench.ui.widgets.labels import ElidedLabel, set_tone, tag
 from qcbench.ui.widgets.section import Section
 from qcbench.ui.widgets.segmented import Segmented
 
@@ -109,7 +109,7 @@ class CountermeasurePage(Page):
             made.setEnabled(made is self.filter_button or not self.bench.document.read_only)
             row.addWidget(made)
         row.addStretch(1)
-        self.counts = plain_label("", "caption")
+        self.counts = ElidedLabel("", "caption")
         self.late_tag, self.done_tag = tag("", "bad"), tag("", "good")
         for label in (self.counts, self.late_tag, self.done_tag):
             row.addWidget(label)
@@ -167,8 +167,7 @@ class CountermeasurePage(Page):
         if self.stack.currentWidget() is self.table:
             self.stack.setFixedHeight(self.table.height())
         else:
-            rows = self.deadlines.count()
-            self.stack.setFixedHeight(max(120, rows * max(self.deadlines.sizeHintForRow(0), 24) + 8))
+            self.stack.setFixedHeight(max(120, sum(map(self.deadlines.sizeHintForRow, range(self.deadlines.count()))) + 8))
 
     def _show_view(self, view: str) -> None:
         self.views.choose(view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from qcbench.charts.spec import Drawing
@@ -30,6 +31,8 @@ from qcbench.ui.widgets.segmented import Segmented
 
 ALL, MINE = "all", "mine"
 RIGHT, CHART = 392, 264
+NARROW, RIGHT_NARROW = 1100, 336
+"""A page narrower than this has a narrower time line."""
 
 
 class ProgressPage(Page):
@@ -80,6 +83,10 @@ class ProgressPage(Page):
         self.chart.refresh()
         self.chart_part.setVisible(line is not None)
         self._show_time(shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.right.setFixedWidth(RIGHT_NARROW if self.width() < NARROW else RIGHT)
 
     def focus_row(self, key: str) -> None:
         """Bring an action, a countermeasure or an entry up."""
@@ -285,7 +292,7 @@ class ProgressPage(Page):
         return self.left
 
     def _right(self) -> QWidget:
-        right = QWidget()
+        right = self.right = QWidget()
         right.setProperty("kind", "plain")
         right.setFixedWidth(RIGHT)
         column = QVBoxLayout(right)
