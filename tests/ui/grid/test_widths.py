@@ -47,3 +47,9 @@ def test_a_column_that_was_drawn_keeps_its_width(bench: Bench, actions: Actions,
     grid.resize(700, 300)
     assert grid.columnWidth(0) == 77
     assert grid.columnWidth(1) == grid.viewport().width() - 77
+
+
+def test_words_give_way_before_a_scroll_bar_is_needed(bench: Bench, actions: Actions, qtbot: QtBot) -> None:
+    grid = shown(bench, actions, qtbot, 160)
+    assert grid.columnWidth(0) + grid.columnWidth(1) == grid.viewport().width()
+    assert grid.columnWidth(1) < 100
