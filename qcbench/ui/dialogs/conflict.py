@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from qcbench.store.conflicts import Conflict
@@ -14,6 +15,8 @@ from qcbench.ui.look import Style
 from qcbench.ui.widgets.labels import plain_label
 
 MINE, THEIRS = 2, 1
+LABELS = 84
+"""px for the names of the fields."""
 
 
 class ConflictDialog(Dialog):
@@ -28,7 +31,9 @@ class ConflictDialog(Dialog):
         for column, head in enumerate(heads):
             grid.addWidget(plain_label(head, "caption"), 0, column)
         for row, name in enumerate(conflict.mine, 1):
-            grid.addWidget(plain_label(field_name(name), wrap=True), row, 0)
+            label = plain_label(field_name(name), wrap=True)
+            label.setMinimumWidth(LABELS)
+            grid.addWidget(label, row, 0)
             theirs = _("deleted") if conflict.theirs is None else _shown(conflict.theirs.get(name))
             texts = (_shown(conflict.mine[name]), theirs, _shown(conflict.base.get(name)))
             for column, text in enumerate(texts, 1):
@@ -44,6 +49,7 @@ class ConflictDialog(Dialog):
 def _field(text: str, name: str) -> QPlainTextEdit:
     field = QPlainTextEdit(text)
     field.setReadOnly(True)
+    field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     field.setMaximumHeight(96)
     field.setAccessibleName(name)
     return field

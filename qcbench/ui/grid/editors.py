@@ -104,6 +104,7 @@ def _line(parent: QWidget, text: str, *, right: bool) -> Editor:
 def _tall(parent: QWidget, text: str) -> Editor:
     edit = QPlainTextEdit(text, parent)
     edit.setTabChangesFocus(False)
+    edit.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     edit.selectAll()
     return edit
 

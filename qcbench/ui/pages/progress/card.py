@@ -33,6 +33,7 @@ class NoteEdit(QPlainTextEdit):
         self._strip = strip
         self.setTabChangesFocus(True)
         self.setFixedHeight(56)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("One sentence"))
         self.setPlaceholderText(_("What was done, and what it gave"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -94,6 +95,7 @@ class NewDataDialog(SmallDialog):
         if lines:
             self.lines = QPlainTextEdit("\n".join(given))
             self.lines.setTabChangesFocus(True)
+            self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.lines.setMinimumHeight(120)
             self.add_field(lines, self.lines, 1)
         self.name.setFocus()
