@@ -162,3 +162,13 @@ def test_a_border_is_one(border: Path) -> None:
 def test_every_page_of_the_registry_is_there(kind: object) -> None:
     module = importlib.import_module(f"qcbench.ui.pages.{kind.module}")  # type: ignore[attr-defined]
     assert isinstance(getattr(module, kind.name), type)  # type: ignore[attr-defined]
+
+
+def test_texts_that_wrap_have_no_bar_below() -> None:
+    """A bar below takes a line, a bar at the side takes a letter: two that call each other keep the window busy for ever."""
+    makes = re.compile(r"QPlainTextEdit\(|\(QPlainTextEdit\)")
+    decides = re.compile(r"setHorizontalScrollBarPolicy\(Qt\.ScrollBarPolicy\.ScrollBarAlwaysOff\)|LineWrapMode\.NoWrap")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in UI.rglob("*.py")}
+    makers = {name for name, text in texts.items() if makes.search(text)}
+    assert len(makers) >= 7
+    assert {name for name in makers if not decides.search(texts[name])} == set()
