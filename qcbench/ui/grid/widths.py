@@ -53,11 +53,12 @@ class Widths:
             self._set(number, max(least[number], left // len(stretching)))
 
     def _narrowed(self, numbers: list[int], lacking: int) -> dict[int, int]:
-        """The columns of words give way, each by its share, before the grid needs a scroll bar."""
+        """The columns of words give way, each by its share, if that spares the grid a scroll bar; else none does."""
         columns = self.view.cells.columns
-        loss = {number: max(0, int(columns[number].width * GIVEN_WAY.get(columns[number].kind, 0.0))) for number in numbers}
-        part = min(lacking / (sum(loss.values()) or 1), 1.0)
-        return {number: columns[number].width - ceil(loss[number] * part) for number in numbers}
+        loss = {number: int(columns[number].width * GIVEN_WAY.get(columns[number].kind, 0.0)) for number in numbers}
+        if lacking > sum(loss.values()):
+            return {}
+        return {number: columns[number].width - ceil(loss[number] * lacking / sum(loss.values())) for number in numbers}
 
     def _drawn(self, number: int, column: Column) -> bool:
         """Whether the user has given the column another width."""

@@ -26,7 +26,7 @@ class GuidanceTab(PanelTab):
     """The guidance of the open step."""
 
     def __init__(self, bench: Bench) -> None:
-        super().__init__(_("Guidance"))
+        super().__init__(_("Guide"))
         self._bench = bench
         self._tool = ""
         self._shown: tuple[Step, Sequence[Finding]] | None = None
@@ -103,7 +103,7 @@ class GuidanceTab(PanelTab):
             self.add(hairline())
             self.add(finding_of(self._bench, finding))
         if len(findings) > MOST_FINDINGS:
-            self.add(tag(_("and {count} more under Assessment").format(count=len(findings) - MOST_FINDINGS)))
+            self.add(tag(_("and {count} more under Findings").format(count=len(findings) - MOST_FINDINGS)))
 
 
 def finding_of(bench: Bench, finding: Finding) -> QWidget:

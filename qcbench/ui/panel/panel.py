@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from qcbench.procedure.procedure import Step
@@ -18,6 +19,8 @@ from qcbench.ui.widgets.buttons import icon_button
 from qcbench.ui.widgets.labels import badge, hairline, set_tip
 
 WIDTH, STRIP = 296, 40
+TAB_EDGES, BESIDE_TABS = 8, 84
+"""px: around a tab's word; the count, the button that folds and the margins beside the tabs."""
 PROPERTIES, GUIDANCE, REVIEW, HISTORY = "properties", "guidance", "review", "history"
 ICONS = {PROPERTIES: "edit", GUIDANCE: "guide", REVIEW: "shield", HISTORY: "history"}
 
@@ -41,7 +44,7 @@ class SidePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._words = {PROPERTIES: _("Properties"), GUIDANCE: _("Guidance"), REVIEW: _("Assessment"), HISTORY: _("History")}
+        self._words = {PROPERTIES: _("Fields"), GUIDANCE: _("Guide"), REVIEW: _("Findings"), HISTORY: _("History")}
         self._open_part = self._make_open()
         self._strip = self._make_strip()
         outer.addWidget(self._open_part)
@@ -57,12 +60,13 @@ class SidePanel(QWidget):
         head.setFixedHeight(40)
         row = QHBoxLayout(head)
         row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(16)
+        row.setSpacing(8)
         self._tabs: dict[str, QPushButton] = {}
         for key, words in self._words.items():
             made = QPushButton(words)
             made.setProperty("kind", "tab")
             made.setCheckable(True)
+            made.setMinimumWidth(_bold_width(made) + TAB_EDGES)
             made.clicked.connect(lambda *_checked, key=key: self.open_tab(key))
             self._tabs[key] = made
             row.addWidget(made)
@@ -71,6 +75,7 @@ class SidePanel(QWidget):
                 row.addWidget(self.count)
         row.addStretch()
         row.addWidget(icon_button(self._bench.style, "fold-right", _("Fold the panel"), lambda: self.fold(True)))
+        self._room_for_tabs = sum(made.minimumWidth() + row.spacing() for made in self._tabs.values()) + BESIDE_TABS
         column.addWidget(head)
         column.addWidget(hairline())
         self._stack = QStackedWidget()
@@ -119,7 +124,7 @@ class SidePanel(QWidget):
         self._folded = folded
         self._open_part.setVisible(not folded)
         self._strip.setVisible(folded)
-        self.setFixedWidth(STRIP if folded else WIDTH)
+        self.setFixedWidth(STRIP if folded else max(WIDTH, self._room_for_tabs))
         if changed:
             self.folded_changed.emit(folded)
             self._fill()
@@ -170,3 +175,10 @@ class SidePanel(QWidget):
             self._stack.setCurrentWidget(self.guidance)
             if self._step is not None:
                 self.guidance.show_step(self._step, self._findings)
+
+
+def _bold_width(made: QPushButton) -> int:
+    """The width of a tab's word when it is chosen."""
+    font = QFont(made.font())
+    font.setBold(True)
+    return QFontMetrics(font).horizontalAdvance(made.text())

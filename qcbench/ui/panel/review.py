@@ -17,7 +17,7 @@ class ReviewTab(PanelTab):
     """All findings of the project."""
 
     def __init__(self, bench: Bench) -> None:
-        super().__init__(_("Assessment"))
+        super().__init__(_("Findings"))
         self._bench = bench
 
     def show_findings(self, findings: Sequence[Finding]) -> None:

@@ -53,3 +53,8 @@ def test_words_give_way_before_a_scroll_bar_is_needed(bench: Bench, actions: Act
     grid = shown(bench, actions, qtbot, 160)
     assert grid.columnWidth(0) + grid.columnWidth(1) == grid.viewport().width()
     assert grid.columnWidth(1) < 100
+
+
+def test_words_keep_their_width_where_a_scroll_bar_is_needed_anyway(bench: Bench, actions: Actions, qtbot: QtBot) -> None:
+    grid = shown(bench, actions, qtbot, 90)
+    assert (grid.columnWidth(0), grid.columnWidth(1)) == (40, 100)
