@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from qcbench.model.enumerations import CauseMark
@@ -19,7 +19,7 @@ from qcbench.ui.widgets.labels import hairline, plain_label
 from qcbench.ui.words import word_of
 
 ORDER = (CauseMark.MAIN, CauseMark.NOT_MAIN, CauseMark.PENDING, CauseMark.OUTSIDE)
-LEAST_WIDTH = 640
+LEAST_WIDTH, SPACING = 640, 8
 
 
 class MarkDisc(QWidget):
@@ -49,7 +49,7 @@ class Foot(QWidget):
         column.addWidget(hairline())
         row = QHBoxLayout()
         row.setContentsMargins(MARGIN, 8, MARGIN, 8)
-        row.setSpacing(8)
+        row.setSpacing(SPACING)
         column.addLayout(row)
         self._counts: dict[CauseMark, QLabel] = {}
         for mark in ORDER:
@@ -78,17 +78,25 @@ class Foot(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
     def fit(self) -> None:
         """Show the keys where they mean something and there is room for them."""
-        self.keys.setVisible(self.hints)
-        if self._column.minimumSize().width() > self.width():
-            self.keys.setVisible(False)
+        for label in self.findChildren(QLabel):
+            label.ensurePolished()  # what has not been shown yet does not know its own width
+        taken = 0 if self.keys.isHidden() else self.keys.minimumSizeHint().width()
+        legend = self._column.minimumSize().width() - taken
+        fits = legend + self.keys.minimumSizeHint().width() + SPACING <= self.width()
+        self.keys.setVisible(self.hints and fits)
 
     def show_causes(self, causes: Causes) -> None:
         """Count the marks."""
         counts = causes.counts()
         for mark, label in self._counts.items():
             label.setText(str(counts[mark]))
+        self.fit()
 
 
 class ZoomBox(QFrame):
