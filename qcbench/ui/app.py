@@ -184,6 +184,7 @@ class App(QObject):
         raise error
 
     def _on_closing(self) -> None:
+        self.application.removeTranslator(self._translator)
         self.settings.values.geometry = self.window.geometry_text()
         if self.desk is not None:
             self.desk.end()
