@@ -19,9 +19,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl, qInstallMessageHandler
-from PySide6.QtGui import QDesktopServices, QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
+from shiboken6 import isValid
 
 from qcbench.exchange.sample import build_sample
 from qcbench.store.health import Grade, doctor
@@ -174,9 +175,11 @@ class Monkey:
         path.write_text("一,二\n1,2\n", encoding="utf-8")
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
-        none = Qt.KeyboardModifier.NoModifier
-        event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, none)
-        QApplication.sendEvent(self.app.window, event)
+        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(QPoint(300, 300), copy, mime, left, none)
+        QApplication.sendEvent(self.app.window, entering)
+        if entering.isAccepted():
+            QApplication.sendEvent(self.app.window, QDropEvent(QPointF(300, 300), copy, mime, left, none))
 
     def step(self) -> None:
         """Another page."""
@@ -203,9 +206,9 @@ class Monkey:
 
     def _focus(self) -> QWidget:
         popup = QApplication.activePopupWidget()
-        if popup is not None:
-            return popup.focusWidget() or popup
-        return QApplication.focusWidget() or self.app.window
+        wanted = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget()
+        # a list that Qt made for a combo box may lie where an older one lay, whose Python side is no longer valid
+        return wanted if wanted is not None and isValid(wanted) else self.app.window
 
     def _place(self, target: QWidget) -> QPoint:
         return QPoint(self.random.randrange(max(1, target.width())), self.random.randrange(max(1, target.height())))
