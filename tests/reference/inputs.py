@@ -1,4 +1,4 @@
-"""The inputs of a reference case: inline values, or columns of a CSV file whose blank cells are missing and whose other texts stay texts."""
+"""The inputs of a reference case: inline values, or columns of a CSV file; blank cells are missing, all other texts stay texts."""
 
 from __future__ import annotations
 
