@@ -90,6 +90,7 @@ class Monkey:
         self.app.desk.exporter.choose = lambda _parent, _start: str(folder) if self.random.random() < 0.1 else ""
         self.answering = random.Random(-seed)
         self.over = False
+        self.popup: QWidget | None = None
         self._answer_later()
 
     def run(self, events: int) -> list[str]:
@@ -123,11 +124,11 @@ class Monkey:
 
     def key(self) -> None:
         """A key on what has the focus."""
-        QTest.keyClick(self._focus(), self.random.choice(KEYS))
+        self._press(self.random.choice(KEYS))
 
     def control(self) -> None:
         """A key with Ctrl."""
-        QTest.keyClick(self._focus(), self.random.choice(CONTROL_KEYS), Qt.KeyboardModifier.ControlModifier)
+        self._press(self.random.choice(CONTROL_KEYS), Qt.KeyboardModifier.ControlModifier)
 
     def write(self) -> None:
         """A text, letter by letter."""
@@ -167,7 +168,7 @@ class Monkey:
     def paste(self) -> None:
         """A block from Excel."""
         QApplication.clipboard().setText(BLOCK if self.random.random() < 0.7 else self.random.choice(TEXTS))
-        QTest.keyClick(self._focus(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        self._press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def drop(self) -> None:
         """A file that is no workspace, dropped on the window."""
@@ -205,10 +206,16 @@ class Monkey:
             self._widget().setFocus()
 
     def _focus(self) -> QWidget:
-        popup = QApplication.activePopupWidget()
-        wanted = (popup.focusWidget() or popup) if popup is not None else QApplication.focusWidget()
-        # a list that Qt made for a combo box may lie where an older one lay, whose Python side is no longer valid
-        return wanted if wanted is not None and isValid(wanted) else self.app.window
+        self.popup = QApplication.activePopupWidget()  # kept: with the Python side of a popup goes that of what it holds
+        wanted = (self.popup.focusWidget() or self.popup) if self.popup is not None else QApplication.focusWidget()
+        return wanted or self.app.window
+
+    def _press(self, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key on what has the focus; it is let go there only if it is still there, as with a real keyboard."""
+        target = self._focus()
+        QTest.keyPress(target, key, modifier)
+        if isValid(target):
+            QTest.keyRelease(target, key, modifier)
 
     def _place(self, target: QWidget) -> QPoint:
         return QPoint(self.random.randrange(max(1, target.width())), self.random.randrange(max(1, target.height())))
