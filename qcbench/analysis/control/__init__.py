@@ -1,0 +1,1 @@
+"""Charts with limits: individuals, subgroups, attributes, Laney's primes, run charts, their rules and the choice among them."""
