@@ -1,0 +1,1 @@
+"""How values are spread: description, histograms, shapes, normality, check sheets and cross tables."""
