@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from qcbench.charts.control_parts import Event, LeftOut, LimitLine, Signal, Span
 from qcbench.charts.roles import Role as Role  # part of what a spec says
 
 
@@ -24,6 +25,7 @@ class ChartKind(StrEnum):
     RING = "ring"
     RADAR = "radar"
     BAR = "bar"  # horizontal bars, for long names
+    CONTROL = "control"  # points in time order with centre line and limits, or a run chart with its median
 
 
 class Mark(StrEnum):
@@ -35,6 +37,19 @@ class Mark(StrEnum):
     SLICE = "slice"
     RADAR = "radar"
     BAR = "bar"
+    POINT = "point"  # a marker at (position, value)
+    CURVE = "curve"  # a line through (position, value) without markers
+    SPAN = "span"  # a value between ``lower`` and ``upper``
+
+
+class Symbol(StrEnum):
+    """The shape of a marker."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+    RING = "ring"  # round a point that stands out
 
 
 class Side(StrEnum):
@@ -76,7 +91,8 @@ class Axis:
 class Series:
     """Values in the order of the categories; ``None`` is a gap. ``labels`` is empty or has one text a value ('' for none).
 
-    ``point_roles`` is empty or has one role a value, where points differ from ``role``.
+    ``point_roles`` is empty or has one role a value, where points differ from ``role``. Points and curves stand at ``positions`` on
+    the numeric horizontal axis, one a value; spans reach from ``lower`` to ``upper``, where ``None`` is an open end.
     """
 
     name: str
@@ -89,6 +105,10 @@ class Series:
     dashed: bool = False
     filled: bool = False
     number_format: str = "General"
+    positions: tuple[float, ...] = ()
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    symbol: Symbol = Symbol.CIRCLE
 
     def role_of(self, index: int) -> Role:
         """The role of one value."""
@@ -154,7 +174,8 @@ class Chart:
 
     ``category_notes`` (second line under a name) is empty or one text a category; ``category_rows`` are rows of texts under the
     names, each a label and one text a category (e.g. 降幅). ``legend`` asks for a legend where names do not fit at the marks.
-    ``centre`` is the text in a ring's hole (total, what). ``bold_categories`` are the focus.
+    ``centre`` is the text in a ring's hole (total, what). ``bold_categories`` are the focus. ``limits``, ``signals``, ``left_out``,
+    ``category_spans`` (written in place of the names in pictures) and ``events`` belong to control and run charts.
     """
 
     kind: ChartKind
@@ -175,6 +196,27 @@ class Chart:
     centre: tuple[str, str] = ("", "")
     legend: bool = False
     line_from_zero: bool = True  # Pareto: the cumulative line starts at 0 and passes the first bar's corner
+    x_axis: Axis | None = None
+    vertical_lines: tuple[ReferenceLine, ...] = ()
+    edges: tuple[float, ...] = ()
+    key_values: tuple[tuple[str, str], ...] = ()
+    equation: str = ""
+    remark: str = ""
+    alternative_text: str = ""
+    limits: tuple[LimitLine, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    category_spans: tuple[Span, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStack:
+    """Two charts one above the other over the same categories (I-MR, X̄-R, X̄-S); the names of the categories stand under the lower one."""
+
+    upper: Chart
+    lower: Chart
+    caption: Caption
     alternative_text: str = ""
 
 
@@ -187,6 +229,15 @@ class ChartPair:
     caption: Caption
     names: tuple[str, str]
     roles: tuple[Role, Role] = (Role.BEFORE, Role.AFTER)
+    alternative_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartGrid:
+    """Up to six charts of one kind on one scale (small multiples), row by row; each is named in its own caption's title."""
+
+    charts: tuple[Chart, ...]
+    caption: Caption
     alternative_text: str = ""
 
 
@@ -276,7 +327,7 @@ class Tree:
 
 
 Diagram = Fishbone | Gantt | Tree
-Drawing = Chart | ChartPair | Fishbone | Gantt | Tree
+Drawing = Chart | ChartPair | ChartStack | Fishbone | Gantt | Tree
 """Everything that can be drawn."""
 
 
