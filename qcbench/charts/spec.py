@@ -26,6 +26,10 @@ class ChartKind(StrEnum):
     RADAR = "radar"
     BAR = "bar"  # horizontal bars, for long names
     CONTROL = "control"  # points in time order with centre line and limits, or a run chart with its median
+    SHARES = "shares"  # horizontal bars of shares that add up to 100 %
+    HISTOGRAM = "histogram"  # touching bars over a numeric axis, with curve and vertical lines
+    SCATTER = "scatter"  # points over two numeric axes, with lines through them
+    INTERVAL = "interval"  # estimates with their intervals, one row each
 
 
 class Mark(StrEnum):
@@ -326,8 +330,40 @@ class Tree:
     alternative_text: str = ""
 
 
-Diagram = Fishbone | Gantt | Tree
-Drawing = Chart | ChartPair | ChartStack | Fishbone | Gantt | Tree
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One activity of a network: its times as texts (earliest start and finish, latest start and finish, float), as the plan writes them.
+
+    ``after`` are the keys of the activities it follows; ``critical`` ones have no float.
+    """
+
+    key: str
+    name: str
+    duration: str
+    earliest: tuple[str, str]
+    latest: tuple[str, str]
+    slack: str
+    after: tuple[str, ...] = ()
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A plan as activities on nodes, from left to right.
+
+    ``legend`` explains the cells of a box: six words in the order ES, duration, EF, LS, float, LF; ``total`` is the length of the
+    critical path in words.
+    """
+
+    activities: tuple[Activity, ...]
+    caption: Caption
+    legend: tuple[str, str, str, str, str, str]
+    total: str = ""
+    alternative_text: str = ""
+
+
+Diagram = Fishbone | Gantt | Tree | Network
+Drawing = Chart | ChartPair | ChartStack | ChartGrid | Fishbone | Gantt | Tree | Network
 """Everything that can be drawn."""
 
 
