@@ -1,0 +1,1 @@
+"""How two quantities go together, and how far a cause influences the crux."""
