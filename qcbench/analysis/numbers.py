@@ -133,3 +133,14 @@ def p_value_text(p: float) -> str:
         return "p < 0.001"
     decimals = max(2, 1 - math.floor(math.log10(p)))
     return f"p = {rounded(p, decimals)}"
+
+
+def figure_text(value: float, digits: int = 4) -> str:
+    """A measured or estimated value with so many significant digits, without trailing zeros: 12.3456 → "12.35", 74.0001 → "74"."""
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else str(value)
+    size = math.floor(math.log10(abs(value)))
+    if not -6 <= size <= 12:
+        return f"{value:.{digits - 1}e}".replace("-", MINUS)
+    text = number_text(value, max(0, digits - 1 - size))
+    return text.rstrip("0").rstrip(".") if "." in text else text
