@@ -23,6 +23,7 @@ class LimitLine:
 
     ``None`` is a gap. ``name`` heads its column of data (``UCL 改善前``); ``label`` (``UCL 8.00%``, '' for none) stands behind the plot's
     right edge where ``at_end``, else at the line, before the end of its stretch. ``role`` is the colour, also of the label.
+    A line on the axis is not ``drawn``.
     """
 
     kind: LimitKind
@@ -33,6 +34,7 @@ class LimitLine:
     label: str = ""
     role: Role = Role.TARGET
     at_end: bool = True
+    drawn: bool = True
 
     def at(self, category: int) -> float | None:
         """The limit at a category; ``None`` outside the stretch."""

@@ -6,17 +6,19 @@ from typing import assert_never
 
 from qcbench.charts.layout.bar import layout_bars
 from qcbench.charts.layout.columns import layout_columns
+from qcbench.charts.layout.control import layout_control
 from qcbench.charts.layout.fishbone import layout_fishbone
 from qcbench.charts.layout.gantt import layout_gantt
 from qcbench.charts.layout.pair import layout_pair
 from qcbench.charts.layout.pareto import layout_pareto
 from qcbench.charts.layout.radar import layout_radar
 from qcbench.charts.layout.ring import layout_ring
+from qcbench.charts.layout.stack import layout_stack
 from qcbench.charts.layout.stacked import layout_stacked
 from qcbench.charts.layout.tree import layout_tree
 from qcbench.charts.layout.trend import layout_trend
 from qcbench.charts.scene import Frame, Scene, TextMeasure
-from qcbench.charts.spec import Chart, ChartKind, ChartPair, Drawing, Fishbone, Gantt, Tree
+from qcbench.charts.spec import Chart, ChartKind, ChartPair, ChartStack, Drawing, Fishbone, Gantt, Tree
 
 
 def layout(drawing: Drawing, frame: Frame, measure: TextMeasure) -> Scene:
@@ -30,6 +32,8 @@ def layout(drawing: Drawing, frame: Frame, measure: TextMeasure) -> Scene:
             return layout_tree(drawing, frame, measure)
         case ChartPair():
             return layout_pair(drawing, frame, measure)
+        case ChartStack():
+            return layout_stack(drawing, frame, measure)
         case Chart():
             return layout_chart(drawing, frame, measure)
         case _:
@@ -53,5 +57,7 @@ def layout_chart(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
             return layout_radar(chart, frame, measure)
         case ChartKind.BAR:
             return layout_bars(chart, frame, measure)
+        case ChartKind.CONTROL:
+            return layout_control(chart, frame, measure)
         case _:
             assert_never(chart.kind)

@@ -25,14 +25,14 @@ def layout_trend(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
     crown = draw_crown(board, area, frame, left=title, entries=entries_of(chart))
     plot = _plot(chart, frame, measure, area, crown)
     draw_axes(board, plot)
-    _draw_names(board, plot)
+    draw_thinned_names(board, plot)
     _draw_phases(board, plot)
     draw_references(board, plot, named=not chart.legend)
     lines = [one for one in chart.series if one.mark is Mark.LINE]
     for one in lines:
         _draw_line(board, plot, one)
     for one in lines:
-        _label_points(board, plot, one)
+        label_points(board, plot, one)
     return board.scene(chart.alternative_text)
 
 
@@ -44,7 +44,7 @@ def _plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, crown: f
         chart.kind, blank.categories, chart.series, chart.caption, chart.axis, reference_lines=chart.reference_lines, legend=chart.legend
     )
     wide = make_plot(shaped, frame, measure, area, top=crown + head, named_at_end=not chart.legend)
-    rows = max((len(lines) for lines in _shown_names(chart, wide.slot, frame, measure)[0].values()), default=1)
+    rows = max((len(lines) for lines in shown_names(chart, wide.slot, frame, measure)[0].values()), default=1)
     lower = Area(area.x, area.y, area.width, area.height - rows * frame.text * LEADING)
     placed = make_plot(shaped, frame, measure, lower, top=crown + head, named_at_end=not chart.legend)
     return Plot(
@@ -52,7 +52,7 @@ def _plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, crown: f
     )
 
 
-def _shown_names(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) -> tuple[dict[int, tuple[str, ...]], int]:
+def shown_names(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) -> tuple[dict[int, tuple[str, ...]], int]:
     """The names that are written, every first, second, third … one, as many as have room in two lines (three if all are shown)."""
     count = len(chart.categories)
     for step in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60):
@@ -71,10 +71,10 @@ def _name_lines(name: str, room: float, frame: Frame, measure: TextMeasure) -> t
     return category_lines(name, room, frame.text, measure)
 
 
-def _draw_names(board: Board, plot: Plot) -> None:
+def draw_thinned_names(board: Board, plot: Plot) -> None:
     """The axis line with the names that have room; where some are left out, a tick shows which point a name belongs to."""
     draw_axis_lines(board, plot)
-    names, step = _shown_names(plot.chart, plot.slot, plot.frame, board.measure)
+    names, step = shown_names(plot.chart, plot.slot, plot.frame, board.measure)
     board.add(Line((plot.x, plot.foot), (plot.right, plot.foot), Role.MUTED, 1.0))
     size, top = plot.frame.text, plot.foot + NAME_GAP + (2 if step > 1 else 0)
     for index, lines in names.items():
@@ -95,7 +95,7 @@ def _draw_phases(board: Board, plot: Plot) -> None:
         if right <= left:
             continue
         board.add(Box(left + 1.5, top, right - left - 3, PHASE_BAR, phase.role, stands_for=f"phase:{number}"))
-        _name_phase(board, plot, phase, (left, right), top - 4)
+        name_phase(board, plot, phase, (left, right), top - 4)
         if phase.mean is not None:
             level = plot.level(phase.mean)
             board.add(Line((left + 3, level), (right - 3, level), phase.role, 1.75, stands_for=f"mean:{number}"))
@@ -106,7 +106,7 @@ def _draw_phases(board: Board, plot: Plot) -> None:
             board.keep_clear(((left, head), (left, plot.foot)))
 
 
-def _name_phase(board: Board, plot: Plot, phase: Phase, edges: tuple[float, float], foot: float) -> None:
+def name_phase(board: Board, plot: Plot, phase: Phase, edges: tuple[float, float], foot: float) -> None:
     """The name with the mean beside it; the mean, then the name's size give way where a phase is short."""
     size, room, middle = plot.frame.text, edges[1] - edges[0] - 4, (edges[0] + edges[1]) / 2
     wide = board.measure(phase.name, size, True)
@@ -124,7 +124,7 @@ def _name_phase(board: Board, plot: Plot, phase: Phase, edges: tuple[float, floa
 
 def _draw_line(board: Board, plot: Plot, one: Series) -> None:
     number, count = plot.chart.series.index(one), len(one.values)
-    for run in _runs(plot, one):
+    for run in runs_of(plot, one):
         if len(run) > 1:
             dash = Dash.DASH if one.dashed else Dash.SOLID
             board.add(Polyline(tuple(run), one.role, 2.25 if count <= 25 else 2.0, dash))
@@ -137,7 +137,7 @@ def _draw_line(board: Board, plot: Plot, one: Series) -> None:
             board.add(Disc(at, radius, one.role_of(index), Role.PAPER if edge else None, edge, stands_for=f"point:{number}:{index}"))
 
 
-def _runs(plot: Plot, one: Series) -> list[list[Point]]:
+def runs_of(plot: Plot, one: Series) -> list[list[Point]]:
     """The points between the gaps."""
     runs: list[list[Point]] = [[]]
     for index, value in enumerate(one.values):
@@ -148,7 +148,7 @@ def _runs(plot: Plot, one: Series) -> list[list[Point]]:
     return [run for run in runs if run]
 
 
-def _label_points(board: Board, plot: Plot, one: Series) -> None:
+def label_points(board: Board, plot: Plot, one: Series) -> None:
     """Each label on the side where no line runs; the ends and the extremes first, so that they keep their place where it is narrow."""
     wanted = [index for index, value in enumerate(one.values) if value is not None and index < len(one.labels) and one.labels[index]]
     if not wanted:
