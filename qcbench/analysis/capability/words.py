@@ -1,0 +1,33 @@
+"""Figures of capability as words: significant digits, parts per million, intervals."""
+
+from __future__ import annotations
+
+from qcbench.analysis.compare.one_proportion import level_text
+from qcbench.analysis.distribution.wording import figures_text
+from qcbench.analysis.numbers import number_text, percent_text
+from qcbench.texts import _
+
+
+def figure_text(value: float, digits: int = 4) -> str:
+    """A measured value with so many significant digits, without trailing zeros: 74.00118 → "74", 0.00978504 → "0.009785"."""
+    text = figures_text(value, digits)
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+
+
+def index_text(value: float) -> str:
+    """A capability index with two decimals."""
+    return number_text(value, 2)
+
+
+def rate_text(share: float) -> str:
+    """A share as parts per million where it is small, as a percentage from 1% on."""
+    if share >= 0.01:
+        return percent_text(share, 2)
+    ppm = share * 1e6
+    return _("{amount} ppm").format(amount=number_text(ppm, 0 if ppm >= 10 or ppm == 0 else 2) if ppm >= 0.005 or ppm == 0 else "< 0.01")
+
+
+def interval_text(interval: tuple[float, float], confidence: float, decimals: int = 2) -> str:
+    """An interval with its confidence: "95% interval 1.12 to 1.43"."""
+    low, high = (number_text(limit, decimals) for limit in interval)
+    return _("{level} interval {low} to {high}").format(level=level_text(confidence), low=low, high=high)
