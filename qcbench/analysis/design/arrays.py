@@ -66,9 +66,11 @@ def suggest_array(levels: Sequence[int]) -> OrthogonalArray:
         columns = Counter(array.levels)
         if all(columns[size] >= count for size, count in wanted.items()):
             return array
-    raise Refusal(_("No standard array has columns for factors with {levels} levels; use fewer factors or equal numbers of levels.").format(
-        levels=", ".join(map(str, levels))
-    ))
+    raise Refusal(
+        _("No standard array has columns for factors with {levels} levels; use fewer factors or equal numbers of levels.").format(
+            levels=", ".join(map(str, levels))
+        )
+    )
 
 
 def interaction_columns(array: OrthogonalArray, one: int, other: int) -> tuple[int, ...]:

@@ -105,13 +105,15 @@ def _column_for(array: OrthogonalArray, factor: Factor, wanted: Mapping[str, int
         )
     column = wanted[factor.name]
     if not 1 <= column <= len(array.levels):
-        raise Refusal(_("{array} has no column {column}; choose one from 1 to {last}.").format(
-            array=array.title, column=column, last=len(array.levels)
-        ))
+        raise Refusal(
+            _("{array} has no column {column}; choose one from 1 to {last}.").format(
+                array=array.title, column=column, last=len(array.levels)
+            )
+        )
     if column in taken | others:
-        raise Refusal(_("Column {column} is taken already, so the factor “{name}” needs another one.").format(
-            column=column, name=factor.name
-        ))
+        raise Refusal(
+            _("Column {column} is taken already, so the factor “{name}” needs another one.").format(column=column, name=factor.name)
+        )
     if array.levels[column - 1] != len(factor.levels):
         raise Refusal(
             _("Column {column} has {size} levels, but the factor “{name}” has {levels}; choose another column, or repeat a level.").format(
@@ -128,9 +130,11 @@ def _reserved(
     held = interaction_columns(array, placed[pair[0]], placed[pair[1]]) if pair[0] != pair[1] else ()
     text = "×".join(pair)
     if not held:
-        raise Refusal(_("{array} has no column for the interaction {pair}; take a two-level array such as L8, or leave it out.").format(
-            array=array.title, pair=text
-        ))
+        raise Refusal(
+            _("{array} has no column for the interaction {pair}; take a two-level array such as L8, or leave it out.").format(
+                array=array.title, pair=text
+            )
+        )
     taken = {column: name for name, column in placed.items()}
     for column in held:
         if column in taken or any(column in group for group in reserved):
@@ -142,9 +146,7 @@ def _reserved(
     return held
 
 
-def _run(
-    array: OrthogonalArray, factors: Sequence[Factor], placed: Mapping[str, int], place: int, run: int, repetition: int
-) -> SheetRun:
+def _run(array: OrthogonalArray, factors: Sequence[Factor], placed: Mapping[str, int], place: int, run: int, repetition: int) -> SheetRun:
     row = array.rows[run - 1]
     levels = tuple(row[placed[factor.name] - 1] for factor in factors)
     return SheetRun(

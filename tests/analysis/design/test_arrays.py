@@ -18,7 +18,15 @@ def test_every_pair_of_columns_is_balanced(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "title"),
-    [("L4", "L4(2³)"), ("L8", "L8(2⁷)"), ("L9", "L9(3⁴)"), ("L12", "L12(2¹¹)"), ("L16", "L16(2¹⁵)"), ("L18", "L18(2¹×3⁷)"), ("L27", "L27(3¹³)")],
+    [
+        ("L4", "L4(2³)"),
+        ("L8", "L8(2⁷)"),
+        ("L9", "L9(3⁴)"),
+        ("L12", "L12(2¹¹)"),
+        ("L16", "L16(2¹⁵)"),
+        ("L18", "L18(2¹×3⁷)"),
+        ("L27", "L27(3¹³)"),
+    ],
 )
 def test_the_arrays_have_the_sizes_of_their_titles(name: str, title: str) -> None:
     assert array_of(name).title == title
