@@ -95,11 +95,7 @@ def confirm(result: Experiment, values: Sequence[Any], *, confidence: float | No
     Raises:
         Refusal: no value, or one that is no number (the run is named).
     """
-    numbers = (
-        response_row(values, 1)
-        if not isinstance(values, Sequence)
-        else tuple(response_row(value, run)[0] for run, value in enumerate(values, start=1))
-    )
+    numbers = tuple(value for run, cell in enumerate(values, start=1) for value in response_row(cell, run))
     if not numbers:
         raise Refusal(_("There is no confirmation run yet; enter at least one response."))
     level = result.prediction.confidence if confidence is None else confidence
@@ -217,7 +213,8 @@ def _notes(table: RunTable, anova: Anova, pool: Pooling, used: Sequence[str]) ->
     if not anova.error_df:
         notes.append(
             _(
-                "No empty column and no repetition measures the error, so there is no F test and no interval; pool the smallest factor or repeat runs."
+                "No empty column and no repetition measures the error, so there is no F test and no interval; "
+                "pool the smallest factor or repeat runs."
             )
         )
     elif not anova.error_ss:

@@ -190,13 +190,21 @@ class Experiment:
 
     def _best_text(self) -> str:
         levels = _(", ").join(_("{factor} = {level}").format(factor=name, level=level) for name, level in self.best)
-        text = _("Best combination ({wish}): {levels}; expected mean {value}").format(
-            wish=wish_text(self.wish, self.target), levels=levels, value=figure_text(self.prediction.value)
-        )
+        text = _("Best combination ({wish}): {levels}. ").format(wish=wish_text(self.wish, self.target), levels=levels)
+        return text + self._expected_text() + _("Make confirmation runs before it is adopted.")
+
+    def _expected_text(self) -> str:
+        figure = figure_text(self.prediction.value)
+        if not self.prediction.used:
+            return _("Nothing better than the overall mean {value} can be promised. ").format(value=figure)
+        text = _("Expected mean: {value}").format(value=figure)
         if self.prediction.interval:
             low, high = map(figure_text, self.prediction.interval)
             text += _(" ({level} interval {low} to {high})").format(level=percent_text(self.prediction.confidence, 0), low=low, high=high)
-        return text + _("; make a confirmation run before it is adopted.")
+        free = [factor.name for factor in self.factors if factor.name not in self.prediction.used]
+        if free:
+            text += _("; {factors} make no clear difference and may be set by cost").format(factors=_(", ").join(free))
+        return text + _(". ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +235,8 @@ class Confirmation:
             )
         else:
             text = _(
-                "The mean of {runs} confirmation runs is {mean}, outside the expected {low} to {high}: the prediction {value} does not hold; "
-                "look for an interaction or a condition that changed."
+                "The mean of {runs} confirmation runs is {mean}, outside the expected {low} to {high}: the prediction {value} "
+                "does not hold; look for an interaction or a condition that changed."
             )
         low, high = map(figure_text, self.interval or (0, 0))
         return text.format(**figures, low=low, high=high) + self._comparison()

@@ -61,5 +61,5 @@ def test_columns_out_of_proportion_are_found() -> None:
 
 
 def test_an_unknown_array_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(Refusal, match="L10.*L18"):
+    with pytest.raises(Refusal, match=r"L10.*L18"):
         array_of("L10")
