@@ -59,7 +59,6 @@ class ProjectCard(NamedTuple):
     topic_type: TopicType
     archived: bool
     illustrative: bool
-    updated_at: datetime | None
     shares: dict[str, float]
     percent: int
     current_step: str
@@ -90,7 +89,7 @@ class CircleCount:
 
 
 def overview(workspace: Workspace, today: date, me: str = "") -> tuple[ProjectCard, ...]:
-    """All projects in order, archived ones too; ``mine`` are those whose circle or open items name ``me``. Eight statements."""
+    """All projects in order, archived ones too; ``mine`` are those whose circle or open items name ``me``. Seven statements."""
     with workspace.read() as view:
         rows = (
             view.session.connection()
@@ -99,6 +98,14 @@ def overview(workspace: Workspace, today: date, me: str = "") -> tuple[ProjectCa
         )
         parts = _Parts(view, today, me)
     return tuple(_card(row, parts) for row in rows)
+
+
+def last_edited(workspace: Workspace) -> dict[str, datetime]:
+    """When each project was last edited, by key; its start where the journal tells of no edit. Up to five statements."""
+    with workspace.read() as view:
+        connection = view.session.connection()
+        started = {row[0]: row[1] for row in connection.execute(select(Project.key, Project.created_at))}
+        return started | last_edits(connection)
 
 
 def due_list(workspace: Workspace, today: date, *, days: int = DUE_DAYS, limit: int = DUE_AT_MOST) -> tuple[DueItem, ...]:
@@ -134,14 +141,13 @@ class _Parts:
         self.going: dict[str, frozenset[str]] = {}
         for project_key, state, names in connection.execute(done_steps()):
             (self.complete if state == State.COMPLETE else self.going)[project_key] = frozenset(names.split(","))
-        self.next = {row[2]: tuple(row) for row in connection.execute(next_of_each_project(today))}
+        self.next = next_of_each_project(connection, today)
         self.benefits = {row[0]: (row[1], bool(row[2])) for row in connection.execute(benefits())}
-        self.edited = last_edits(connection)
         self.mine = set(connection.scalars(projects_of(me))) if me else set()
 
 
 def _card(row: Any, parts: _Parts) -> ProjectCard:
-    key, title, circle_key, circle, procedure, topic_type, archived, illustrative, created_at = row
+    key, title, circle_key, circle, procedure, topic_type, archived, illustrative = row
     standing = _standing(procedure, parts.complete.get(key, NONE), parts.going.get(key, NONE))
     item = parts.next.get(key)
     benefit, proved = parts.benefits.get(key, (None, False))
@@ -154,13 +160,12 @@ def _card(row: Any, parts: _Parts) -> ProjectCard:
         topic_type,
         archived,
         illustrative,
-        parts.edited.get(key, created_at),
         standing.shares,
         standing.percent,
         standing.step,
         standing.phase,
-        _due(item[:6], parts.today) if item else None,
-        int(item[6]) if item else 0,
+        _due(item[0], parts.today) if item else None,
+        item[1] if item else 0,
         benefit,
         proved,
         key in parts.mine,
@@ -231,5 +236,4 @@ PROJECT_COLUMNS = (
     Project.topic_type,
     Project.archived,
     Project.illustrative,
-    Project.created_at,
 )

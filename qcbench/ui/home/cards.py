@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 from qcbench.texts import N_, _
 
@@ -13,8 +15,7 @@ SOON = 3
 """Days before its day from which something counts as due."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Something open with a day. ``overdue`` are the days past it, 0 or less until then."""
 
     kind: str
@@ -28,9 +29,9 @@ class Due:
     project: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One project. ``percent`` is None where only the recent list is known yet; ``findings`` where no review was made."""
+class Card(NamedTuple):
+    """One project. ``percent`` is None where only the recent list is known yet; ``findings`` where no review was made,
+    and ``updated_at`` until the journal was read."""
 
     key: str
     title: str
@@ -39,7 +40,7 @@ class Card:
     kind: str = ""
     step: str = ""
     phase: str = ""
-    shares: dict[str, float] = field(default_factory=dict)
+    shares: Mapping[str, float] = MappingProxyType({})
     percent: int | None = None
     archived: bool = False
     complete: bool = False

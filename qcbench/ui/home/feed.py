@@ -147,7 +147,7 @@ def _card(project: ProjectCard, kind: str, spoken: str) -> Card:
         not step,
         project.illustrative,
         project.mine,
-        project.updated_at,
+        None,
         _due(project.next) if project.next else None,
         project.overdue,
         project.benefit,

@@ -79,7 +79,8 @@ class Homing(QObject):
         workspace = self._control.workspace
         if workspace is None or data is self._looked:
             return
-        cards = in_order(data.active, "due")
+        first = in_order(data.active, "due")
+        cards = (*first, *(card for card in data.cards if card.archived))
         job = partial(looked_through, workspace, cards)
         self._app.jobs.run(_("Looking through the projects"), job, partial(self._show_looked, data), self._not_looked)
 

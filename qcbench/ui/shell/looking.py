@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qcbench.errors import Refusal
 from qcbench.procedure.loading import load_procedure
 from qcbench.procedure.procedure import PHASES, Procedure
 from qcbench.procedure.progress import Answer, required_content, share_done
+from qcbench.store.overview import last_edited
 from qcbench.store.projects import load_project
 from qcbench.store.workspace import Workspace
 from qcbench.texts import language
@@ -21,7 +21,14 @@ MOST = 24
 
 
 def looked_through(workspace: Workspace, cards: Sequence[Card], report: Report) -> dict[str, Card]:
-    """The cards with percent, phases, present step and findings of the project's required content, by key.
+    """All cards with the moment of their last edit, and the first of them with what their required content says, by key."""
+    edited = last_edited(workspace)
+    dated = [card._replace(updated_at=edited[card.key]) for card in cards if card.key in edited]
+    return {card.key: card for card in dated} | looked_into(workspace, dated, report)
+
+
+def looked_into(workspace: Workspace, cards: Sequence[Card], report: Report) -> dict[str, Card]:
+    """The first cards with percent, phases, present step and findings of the project's required content, by key.
 
     A project that is gone meanwhile keeps its card.
     """
@@ -44,7 +51,7 @@ def _looked(workspace: Workspace, card: Card) -> Card:
     findings = len(findings_of(procedure, content))
     name, phase = (procedure.step(step).name(language()), procedure.phase_of(step)) if step else ("", "")
     percent = percent_done(answers)
-    return replace(card, shares=shares, percent=percent, step=name, phase=phase, complete=not step, findings=findings)
+    return card._replace(shares=shares, percent=percent, step=name, phase=phase, complete=not step, findings=findings)
 
 
 def phase_shares(procedure: Procedure, answers: tuple[Answer, ...]) -> dict[str, float]:
