@@ -98,8 +98,10 @@ def trouble_of(source: Source, row: SurveyLayer) -> str:
     if dataset is None or not row.factor:
         return ""
     frame = source.frame(dataset.key)
+    if not len(frame):
+        return ""
     gone = [name for name in (row.factor, row.second_factor, row.amount, *row.filters) if name and name not in frame.columns]
-    if gone and len(frame):
+    if gone:
         return _("The data have no column “{column}” any more; choose another one to split by.").format(column=gone[0])
     try:
         analysed(row, dataset, frame)
