@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.words import shortened
-from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, TextMeasure
-from qcbench.charts.spec import Chart, Mark, Role
+from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, TextMeasure
+from qcbench.charts.spec import Chart, Mark, Role, Series
 
 KEY = 14.0
 KEY_GAP = 7.0
@@ -29,11 +29,17 @@ def entries_of(chart: Chart, *, lines: bool = True) -> tuple[Entry, ...]:
     """The legend a chart asks for; with ``lines`` its named reference lines too."""
     if not chart.legend:
         return ()
-    shapes = {Mark.LINE: "line", Mark.RADAR: "dot"}
-    found = [Entry(one.name, one.role, "line" if one.dashed else shapes.get(one.mark, "square"), one.dashed) for one in chart.series]
+    shapes = {Mark.LINE: "line", Mark.CURVE: "line", Mark.RADAR: "dot", Mark.SPAN: "dot"}
+    named = [one for one in chart.series if one.name]
+    found = [Entry(one.name, one.role, "line" if one.dashed else _shape(one, shapes), one.dashed) for one in named]
     if lines:
         found += [Entry(line.label, line.role, "line", line.dashed) for line in chart.reference_lines if line.label]
     return tuple(found)
+
+
+def _shape(series: Series, shapes: dict[Mark, str]) -> str:
+    """The key of a series: points show their own marker."""
+    return series.symbol.value if series.mark is Mark.POINT else shapes.get(series.mark, "square")
 
 
 def draw_crown(board: Board, area: Area, frame: Frame, *, left: str = "", right: str = "", entries: tuple[Entry, ...] = ()) -> float:
@@ -77,12 +83,22 @@ def _rows(entries: tuple[Entry, ...], width: float, size: float, measure: TextMe
     return rows
 
 
+def _corners(shape: str, x: float, y: float) -> tuple[Point, ...]:
+    if shape == "diamond":
+        return (x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)
+    return (x, y - 5.5), (x + 5.5, y + 4.5), (x - 5.5, y + 4.5)
+
+
 def _draw_row(board: Board, row: list[Entry], x: float, y: float, size: float) -> None:
     for entry in row:
         if entry.shape == "line":
             board.add(Line((x - 2, y), (x + KEY + 2, y), entry.role, 2.0, Dash.DASH if entry.dashed else Dash.SOLID))
-        elif entry.shape == "dot":
+        elif entry.shape in ("dot", "circle"):
             board.add(Disc((x + KEY / 2, y), 4.5, entry.role))
+        elif entry.shape == "ring":
+            board.add(Disc((x + KEY / 2, y), 5.5, Role.PAPER, entry.role, 2.0), Disc((x + KEY / 2, y), 2.5, entry.role))
+        elif entry.shape in ("diamond", "triangle"):
+            board.add(Polyline(_corners(entry.shape, x + KEY / 2, y), None, closed=True, fill=entry.role))
         else:
             board.add(Box(x, y - KEY * 0.42, KEY, KEY * 0.84, entry.role))
         board.add(words(entry.name, x + KEY + KEY_GAP, middle=y, size=size, stands_for="legend"))

@@ -7,7 +7,8 @@ from dataclasses import replace
 from qcbench.charts.layout.bar import draw_bars
 from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.pareto import draw_pareto, pareto_fits
+from qcbench.charts.layout.pareto import pareto_fits
+from qcbench.charts.layout.part import NUMERIC, draw_parts
 from qcbench.charts.layout.words import wrap
 from qcbench.charts.scene import Box, Frame, Scene, TextMeasure
 from qcbench.charts.spec import Chart, ChartKind, ChartPair, Mark, Role, Series
@@ -30,10 +31,11 @@ def layout_pair(pair: ChartPair, frame: Frame, measure: TextMeasure) -> Scene:
     halves = [Area(area.x + place * (width + gutter), area.y, width, area.height) for place in (0, 1)]
     bodies = [Area(half.x, half.y + head, half.width, half.height - head) for half in halves]
     charts = (pair.left, pair.right)
-    if all(pareto_fits(chart, inner, measure, body, SMALLEST_NAME) for chart, body in zip(charts, bodies, strict=True)):
-        for place, (chart, half, body) in enumerate(zip(charts, halves, bodies, strict=True)):
+    own = all(chart.kind in NUMERIC for chart in charts)
+    if own or all(pareto_fits(chart, inner, measure, body, SMALLEST_NAME) for chart, body in zip(charts, bodies, strict=True)):
+        for place, half in enumerate(halves):
             _draw_head(board, pair, place, frame, half)
-            draw_pareto(board, chart, inner, body, SMALLEST_NAME)
+            draw_parts(board, charts[place : place + 1], inner, bodies[place : place + 1], SMALLEST_NAME)
     else:
         draw_bars(board, _together(pair), frame, area)
     return board.scene(pair.alternative_text)
