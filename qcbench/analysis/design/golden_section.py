@@ -50,7 +50,7 @@ def golden_section(
                 low=figure_text(start, 12), high=figure_text(end, 12)
             )
         )
-    if tolerance is not None and not 0 < exact(tolerance, _("The width")):
+    if tolerance is not None and exact(tolerance, _("The width")) <= 0:
         raise Refusal(_("The width at which the search is done must be greater than 0."))
     if wish == "nearest" and target is None:
         raise Refusal(_("Enter the target value that the response should come nearest to."))
@@ -249,18 +249,20 @@ class GoldenSearch:
         if self.best_point is not None and self.best_response is not None:
             parts.append(
                 _(
-                    "After {runs} trials the range is {low} to {high}, {share} of the first one; best so far: {point} with {response}."
+                    "After {runs} trials the range is {low} to {high}, {share} of the first one; best so far: {point} with {response}. "
                 ).format(
                     runs=len(self.steps),
-                    low=figure_text(self.low),
-                    high=figure_text(self.high),
+                    low=figure_text(self.low, 6),
+                    high=figure_text(self.high, 6),
                     share=percent_text(self.width / (self.end - self.start)),
-                    point=figure_text(self.best_point),
+                    point=figure_text(self.best_point, 6),
                     response=figure_text(self.best_response),
                 )
             )
         if self.next_point is not None:
-            parts.append(_("Try {point} next ({wish}).").format(point=figure_text(self.next_point), wish=wish_text(self.wish, self.target)))
+            parts.append(
+                _("Try {point} next ({wish}). ").format(point=figure_text(self.next_point, 6), wish=wish_text(self.wish, self.target))
+            )
         if self.finished:
             parts.append(_("The range is as narrow as was asked for; confirm the best point with repeated runs."))
-        return _(" ").join(parts)
+        return "".join(parts).strip()
