@@ -6,19 +6,17 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qcbench.analysis.numbers import exact
+from qcbench.analysis.compare.fisher import fisher_tails
+from qcbench.analysis.compare.two_proportions import two_proportions
 from qcbench.errors import Refusal
 from qcbench.texts import _
-
-_NORMAL_975 = 1.959963984540054
-_TOO_FEW = 5
 
 
 def compare_proportions(first: Sequence[int], second: Sequence[int], *, names: tuple[str, str] = ("", "")) -> ProportionResult:
     """Compare (count, total) of two groups, as before and after.
 
     The test is chi-square with Yates' correction (F. Yates, J. R. Stat. Soc. Suppl. 1, 1934); Fisher's exact test
-    where an expected count is below 5 (W. G. Cochran, Biometrics 10, 1954).
+    where an expected count is below 5 (W. G. Cochran, Biometrics 10, 1954). `compare.two_proportions` calculates it.
 
     Args:
         first, second: (count, total); whole numbers, the count at most the total.
@@ -27,84 +25,26 @@ def compare_proportions(first: Sequence[int], second: Sequence[int], *, names: t
     Raises:
         Refusal: a number is not whole, a total is 0, or a count above its total.
     """
-    groups = (_group(first, names[0] or _("Group 1")), _group(second, names[1] or _("Group 2")))
-    (a, n), (c, m) = ((group.count, group.total) for group in groups)
-    table = ((a, n - a), (c, m - c))
-    least = _least_expected(table)
-    pearson, yates = (_chi_square(table, corrected) for corrected in (False, True))
-    few = least < _TOO_FEW
-    fisher = fisher_exact(table) if few or n + m <= 100_000 else None
+    test = two_proportions(second, first, names=(names[1] or _("Group 2"), names[0] or _("Group 1")))
+    groups = [ProportionGroup(*group) for group in zip(test.names, test.counts, test.totals, test.rates, strict=True)]
     return ProportionResult(
-        groups=groups,
-        difference=float(exact(groups[1].count) / m - exact(groups[0].count) / n),
-        difference_interval=_interval(groups[0], groups[1]),
-        ratio=groups[1].rate / groups[0].rate if a else None,
-        chi_square=pearson,
-        p_uncorrected=_tail(pearson),
-        chi_square_yates=yates,
-        p_yates=_tail(yates),
-        least_expected=least,
-        needs_fisher=few,
-        p_fisher=fisher,
+        groups=(groups[1], groups[0]),
+        difference=test.difference,
+        difference_interval=test.interval,
+        ratio=test.ratio,
+        chi_square=test.chi_square,
+        p_uncorrected=test.p_chi_square,
+        chi_square_yates=test.chi_square_yates,
+        p_yates=test.p_yates,
+        least_expected=test.least_expected,
+        needs_fisher=test.needs_fisher,
+        p_fisher=test.p_fisher,
     )
 
 
 def fisher_exact(table: tuple[tuple[int, int], tuple[int, int]]) -> float:
     """The two-sided p value of a 2×2 table: all tables with the same margins that are at most as likely (R. A. Fisher, 1935)."""
-    (a, b), (c, d) = table
-    row, column, whole = a + b, a + c, a + b + c + d
-    least, greatest = max(0, row + column - whole), min(row, column)
-    base = _log_choose(whole, column)
-    logs = [_log_choose(row, k) + _log_choose(whole - row, column - k) - base for k in range(least, greatest + 1)]
-    seen = logs[a - least] + 1e-7
-    return min(1.0, math.fsum(math.exp(log) for log in logs if log <= seen))
-
-
-def _log_choose(n: int, k: int) -> float:
-    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
-
-
-def _group(pair: Sequence[int], name: str) -> ProportionGroup:
-    count, total = (exact(value, name) for value in pair)
-    if count.denominator != 1 or total.denominator != 1:
-        raise Refusal(_("{name}: counts must be whole numbers; enter the counts, not the rates.").format(name=name))
-    if not 0 <= count <= total or total == 0:
-        raise Refusal(
-            _("{name}: {count} out of {total} is not possible; the count must lie between 0 and the total.").format(
-                name=name, count=count, total=total
-            )
-        )
-    return ProportionGroup(name, int(count), int(total), float(count / total))
-
-
-def _least_expected(table: tuple[tuple[int, int], tuple[int, int]]) -> float:
-    (a, b), (c, d) = table
-    return min(a + b, c + d) * min(a + c, b + d) / (a + b + c + d)
-
-
-def _chi_square(table: tuple[tuple[int, int], tuple[int, int]], corrected: bool) -> float | None:
-    """None where nobody, or everybody, was hit: nothing to compare."""
-    (a, b), (c, d) = table
-    whole = a + b + c + d
-    margins = (a + b) * (c + d) * (a + c) * (b + d)
-    if not margins:
-        return None
-    twice = 2 * abs(a * d - b * c)
-    if corrected:
-        twice = max(0, twice - whole)
-    return whole * twice**2 / (4 * margins)
-
-
-def _tail(chi_square: float | None) -> float | None:
-    """The p value of chi-square with one degree of freedom."""
-    return None if chi_square is None else math.erfc(math.sqrt(chi_square / 2))
-
-
-def _interval(one: ProportionGroup, other: ProportionGroup) -> tuple[float, float]:
-    """The 95% interval of the difference (Wald)."""
-    spread = math.sqrt(sum(group.rate * (1 - group.rate) / group.total for group in (one, other)))
-    difference = other.rate - one.rate
-    return difference - _NORMAL_975 * spread, difference + _NORMAL_975 * spread
+    return fisher_tails(table)[0]
 
 
 def proportion_limits(counts: Sequence[float], total: float) -> tuple[float, float, float]:
