@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import CompoundSelect, Connection, Select, exists, literal, not_, select, union_all
 from sqlalchemy.orm import aliased
@@ -13,7 +12,6 @@ from qcbench.model.cause import Cause, Confirmation
 from qcbench.model.circle import Project
 from qcbench.model.countermeasure import Action, Countermeasure
 from qcbench.model.enumerations import CauseMark, State
-from qcbench.model.types import Day
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -65,28 +63,21 @@ def _open_action(action: Any) -> tuple[Any, ...]:
     return action.planned_end.is_not(None), action.actual_end.is_(None), action.percent < DONE
 
 
-def next_of_each_project(connection: Connection, today: date) -> dict[str, tuple[Any, int]]:
-    """For each project that is not archived: its first open item, as in ``open_items``, and how many are overdue. One statement."""
-    items = open_items().subquery()
-    wanted = select(items).join(Project, Project.key == items.c.project_key).where(not_(Project.archived))
-    first: dict[str, Any] = {}
-    overdue: Counter[str] = Counter()
-    for row in connection.execute(wanted):  # faster than ranking them in the database, and as many as people can work on
-        kind, key, project_key, _what, _owner, day = row
-        seen = first.get(project_key)
-        if seen is None or (day, kind, key) < (seen[5], seen[0], seen[1]):
-            first[project_key] = row
-        overdue[project_key] += day < today
-    return {project_key: (row, overdue[project_key]) for project_key, row in first.items()}
+class OpenItem(NamedTuple):
+    """Something open with its planned end, in the order in which it is listed: by day, then by the project's place."""
+
+    day: date
+    position: float
+    kind: str
+    key: str
+    project_key: str
+    what: str
+    owner: str
 
 
-def earliest(until: date, limit: int) -> Rows:
-    """The open items of all projects that are not archived, due up to a day, the earliest first, with the project's title."""
+def open_now(connection: Connection) -> list[OpenItem]:
+    """What is open, as in ``open_items``, in all projects that are not archived, the earliest first. One statement."""
     items = open_items().subquery()
-    return (
-        select(items, Project.title)
-        .join(Project, Project.key == items.c.project_key)
-        .where(not_(Project.archived), items.c.day <= literal(until, Day()))
-        .order_by(items.c.day, Project.position, items.c.kind, items.c.key)
-        .limit(limit)
-    )
+    columns = [Project.position if name == "position" else items.c[name] for name in OpenItem._fields]
+    wanted = select(*columns).join(Project, Project.key == items.c.project_key).where(not_(Project.archived))
+    return sorted(map(OpenItem._make, connection.execute(wanted)))  # quicker here than ranked by the database

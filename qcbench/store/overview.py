@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Connection, case, func, select
 
 from qcbench.errors import Refusal
 from qcbench.model.circle import Circle, Member, Project
 from qcbench.model.enumerations import State, TopicType
 from qcbench.procedure.loading import load_procedure
 from qcbench.procedure.procedure import PHASES, Procedure
-from qcbench.store.due import STEPS, earliest, next_of_each_project
+from qcbench.store.due import STEPS, OpenItem, open_now
 from qcbench.store.glance import benefits, done_steps, last_edits, projects_of
-from qcbench.store.work import View
 from qcbench.store.workspace import Workspace
 
 DUE_DAYS = 14
@@ -88,35 +89,39 @@ class CircleCount:
     archived: int
 
 
-def overview(workspace: Workspace, today: date, me: str = "") -> tuple[ProjectCard, ...]:
-    """All projects in order, archived ones too; ``mine`` are those whose circle or open items name ``me``. Seven statements."""
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All projects in order, archived ones too; what is overdue or due soon, the earliest first; and the circles in order."""
+
+    projects: tuple[ProjectCard, ...]
+    due: tuple[DueItem, ...]
+    circles: tuple[CircleCount, ...]
+
+
+def overview(workspace: Workspace, today: date, me: str = "", *, days: int = DUE_DAYS, limit: int = DUE_AT_MOST) -> Overview:
+    """What home shows, in six statements; ``mine`` are projects whose circle or open items name ``me``; ``due`` looks ``days`` ahead."""
     with workspace.read() as view:
-        rows = (
-            view.session.connection()
-            .execute(select(*PROJECT_COLUMNS).join(Circle, Circle.key == Project.circle_key).order_by(Project.position, Project.key))
-            .all()
-        )
-        parts = _Parts(view, today, me)
-    return tuple(_card(row, parts) for row in rows)
+        connection = view.session.connection()  # plain rows, without the mapper
+        wanted = select(*PROJECT_COLUMNS).join(Circle, Circle.key == Project.circle_key).order_by(Project.position, Project.key)
+        rows = connection.execute(wanted).all()
+        items = open_now(connection)
+        parts = _Parts(connection, items, today, me)
+        circles = _circles(connection)
+    titles = {row[0]: row[1] for row in rows}
+    soon = takewhile(lambda item: item.day <= today + timedelta(days), items)
+    due = tuple(_due(item, today, titles[item.project_key]) for item in islice(soon, limit))
+    return Overview(tuple(_card(row, parts) for row in rows), due, circles)
 
 
 def last_edited(workspace: Workspace) -> dict[str, datetime]:
     """When each project was last edited, by key; its start where the journal tells of no edit. Up to five statements."""
     with workspace.read() as view:
         connection = view.session.connection()
-        started = {row[0]: row[1] for row in connection.execute(select(Project.key, Project.created_at))}
+        started: dict[str, datetime] = {row[0]: row[1] for row in connection.execute(select(Project.key, Project.created_at)) if row[1]}
         return started | last_edits(connection)
 
 
-def due_list(workspace: Workspace, today: date, *, days: int = DUE_DAYS, limit: int = DUE_AT_MOST) -> tuple[DueItem, ...]:
-    """What is overdue or due within so many days in all projects that are not archived, the earliest first. One statement."""
-    with workspace.read() as view:
-        rows = view.session.connection().execute(earliest(today + timedelta(days), limit)).all()
-    return tuple(_due(row[:6], today, row[6]) for row in rows)
-
-
-def circle_counts(workspace: Workspace) -> tuple[CircleCount, ...]:
-    """All circles in order. One statement."""
+def _circles(connection: Connection) -> tuple[CircleCount, ...]:
     members = select(Member.circle_key, func.count().label("members")).group_by(Member.circle_key).subquery()
     counts = (func.count().label("projects"), func.sum(case((Project.archived, 1), else_=0)).label("archived"))
     projects = select(Project.circle_key, *counts).group_by(Project.circle_key).subquery()
@@ -126,22 +131,20 @@ def circle_counts(workspace: Workspace) -> tuple[CircleCount, ...]:
         .outerjoin(projects, projects.c.circle_key == Circle.key)
         .order_by(Circle.position, Circle.name, Circle.key)
     )
-    with workspace.read() as view:
-        rows = view.session.connection().execute(wanted).all()
-    return tuple(CircleCount(*row[:4], *(int(count or 0) for count in row[4:])) for row in rows)
+    return tuple(CircleCount(*row[:4], *(int(count or 0) for count in row[4:])) for row in connection.execute(wanted))
 
 
 class _Parts:
     """What is known of all projects, by their keys."""
 
-    def __init__(self, view: View, today: date, me: str) -> None:
-        connection = view.session.connection()  # plain rows, without the mapper
+    def __init__(self, connection: Connection, items: Sequence[OpenItem], today: date, me: str) -> None:
         self.today = today
         self.complete: dict[str, frozenset[str]] = {}
         self.going: dict[str, frozenset[str]] = {}
         for project_key, state, names in connection.execute(done_steps()):
             (self.complete if state == State.COMPLETE else self.going)[project_key] = frozenset(names.split(","))
-        self.next = next_of_each_project(connection, today)
+        self.next = {item.project_key: item for item in reversed(items)}
+        self.overdue = Counter(item.project_key for item in takewhile(lambda item: item.day < today, items))
         self.benefits = {row[0]: (row[1], bool(row[2])) for row in connection.execute(benefits())}
         self.mine = set(connection.scalars(projects_of(me))) if me else set()
 
@@ -164,17 +167,16 @@ def _card(row: Any, parts: _Parts) -> ProjectCard:
         standing.percent,
         standing.step,
         standing.phase,
-        _due(item[0], parts.today) if item else None,
-        item[1] if item else 0,
+        _due(item, parts.today) if item else None,
+        parts.overdue[key],
         benefit,
         proved,
         key in parts.mine,
     )
 
 
-def _due(values: tuple[Any, ...], today: date, title: str = "") -> DueItem:
-    """From kind, key, project, what, owner, day."""
-    kind, key, project_key, what, owner, day = values
+def _due(item: OpenItem, today: date, title: str = "") -> DueItem:
+    day, _position, kind, key, project_key, what, owner = item
     return DueItem(kind, key, project_key, what, owner, day, (today - day).days, title)
 
 

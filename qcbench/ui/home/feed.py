@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 def home_data(workspace: Workspace, today: date, me: str = "") -> HomeData:
     """Everything home shows of a workspace, in the language in force; about ten statements however many projects."""
-    from qcbench.store.overview import circle_counts, due_list, overview
+    from qcbench.store.overview import overview
     from qcbench.ui.words import word_of
 
-    projects = overview(workspace, today, me)
-    circles = circle_counts(workspace)
+    seen = overview(workspace, today, me)
+    projects, circles = seen.projects, seen.circles
     kinds = {kind: word_of(kind) for kind in {project.topic_type for project in projects}}
     spoken = language()
     return HomeData(
         cards=tuple(_card(project, kinds[project.topic_type], spoken) for project in projects),
-        due=tuple(_due(item) for item in due_list(workspace, today)),
+        due=tuple(_due(item) for item in seen.due),
         circles=tuple(Circle(row.key, row.name, row.projects - row.archived) for row in circles if row.projects > row.archived),
         numbers=key_numbers(portfolio(projects, circles), sum(project.benefit_proved for project in projects)),
         today=today,
