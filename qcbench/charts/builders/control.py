@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qcbench.charts.builders.axes import line_scale
+from qcbench.charts.builders.axes import LEAST_TICKS, line_scale
 from qcbench.charts.builders.control_marks import Marks, figures_of, left_out_of, number_of, points_of, signals_of
 from qcbench.charts.builders.control_words import described, noted_caption
 from qcbench.charts.builders.figures import Figures
 from qcbench.charts.builders.time_axis import days_of, spans_of
 from qcbench.charts.control_parts import Event, LimitKind, LimitLine
-from qcbench.charts.spec import Caption, Chart, ChartKind, ChartStack, Mark, Phase, ReferenceLine, Role, Series
+from qcbench.charts.spec import Axis, Caption, Chart, ChartKind, ChartStack, Mark, Phase, ReferenceLine, Role, Series
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -62,10 +62,19 @@ def control_drawing(
     if len(result.panels) == 1:
         return upper
     second = result.panels[1]
-    lower = _panel(setup, second, figures_of(second), Caption(second.name, illustrative=whole.illustrative), second.name, ())
-    lower = replace(lower, phases=tuple(replace(phase, name="") for phase in lower.phases))
+    lower = _panel(
+        replace(setup, zones=False), second, figures_of(second), Caption(second.name, illustrative=whole.illustrative), second.name, ()
+    )
+    lower = replace(lower, axis=_coarser(lower.axis), phases=tuple(replace(phase, name="") for phase in lower.phases))
     spoken = " ".join((upper.alternative_text, lower.alternative_text))
     return ChartStack(upper, lower, whole, spoken)
+
+
+def _coarser(axis: Axis | None) -> Axis | None:
+    """Every second tick, for a low panel."""
+    if axis is None or len(axis.ticks) < LEAST_TICKS + 2:
+        return axis
+    return replace(axis, ticks=axis.ticks[::2], tick_labels=axis.tick_labels[::2])
 
 
 def phase_roles(count: int) -> tuple[Role, ...]:

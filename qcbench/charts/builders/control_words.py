@@ -40,7 +40,7 @@ def sample_text(result: ControlChart, unit: str = "") -> str:
     low, high = min(sizes), max(sizes)
     size = number_text(low) if low == high else f"{number_text(low)}—{number_text(high)}"
     size = f"n = {size} {unit}".strip()
-    return _(", ").join((size, points))
+    return _("{size}, {points}").format(size=size, points=points)
 
 
 def tests_text(result: ControlChart) -> str:

@@ -63,7 +63,7 @@ def draw_panel(board: Board, chart: Chart, frame: Frame, area: Area, margins: Ma
 
 
 def _plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, margins: Margins, crown: float) -> Plot:
-    head = frame.text * LEADING + PHASE_BAR + HEAD_GAP if chart.phases else frame.label / 2
+    head = frame.text * LEADING + PHASE_BAR + HEAD_GAP if chart.phases else frame.text * 0.8
     if chart.events:
         head += frame.label * LEADING
     width = max(area.width - margins.left - margins.right, 24.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qcbench.charts.control_parts import Signal
-from qcbench.charts.layout.board import Board, words
+from qcbench.charts.layout.board import Board, glyphs, words
 from qcbench.charts.layout.plot import SMALLEST, Plot
 from qcbench.charts.layout.trend import runs_of
 from qcbench.charts.scene import Align, Disc, Point, Polyline, Text
@@ -81,7 +81,14 @@ def label_signals(board: Board, plot: Plot) -> None:
     for signal in plot.chart.signals:
         value = values[signal.category]
         if signal.label and value is not None:
-            board.place_clear(*_label_places(plot, signal, (plot.centre(signal.category), plot.level(value))))
+            places = _label_places(plot, signal, (plot.centre(signal.category), plot.level(value)))
+            board.place_clear(*(text for text in places if _inside(board, plot, text)))
+
+
+def _inside(board: Board, plot: Plot, text: Text) -> bool:
+    """Whether a text stays off the ticks at the left and the names of lines at the right."""
+    own = glyphs(text, board.measure)
+    return own.left >= plot.x + 2 and own.right <= plot.right
 
 
 def _label_places(plot: Plot, signal: Signal, at: Point) -> list[Text]:

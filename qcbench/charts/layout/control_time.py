@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qcbench.charts.control_parts import Span
 from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.plot import NAME_GAP, SMALLEST, Plot, draw_axis_lines
@@ -19,15 +21,23 @@ def time_room(chart: Chart, slot: float, frame: Frame, measure: TextMeasure, *, 
         return TICK
     if chart.category_spans:
         return TICK + 2 + max(span.text.count("\n") + 1 for span in chart.category_spans) * frame.text * LEADING
-    rows = max((len(lines) for lines in shown_names(chart, slot, frame, measure)[0].values()), default=1)
-    return NAME_GAP + 2 + rows * frame.text * LEADING
+    smaller = _name_frame(chart, slot, frame, measure)
+    rows = max((len(lines) for lines in shown_names(chart, slot, smaller, measure)[0].values()), default=1)
+    return NAME_GAP + 2 + rows * smaller.text * LEADING
+
+
+def _name_frame(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) -> Frame:
+    """The frame with a smaller type if only that has room for every name."""
+    smaller = replace(frame, text=min(frame.text, SMALLEST))
+    every = shown_names(chart, slot, frame, measure)[1] > 1 and shown_names(chart, slot, smaller, measure)[1] == 1
+    return smaller if every else frame
 
 
 def draw_time(board: Board, plot: Plot, *, named: bool) -> None:
     """The axis line with ticks and names."""
     spans = plot.chart.category_spans
     if named and not spans:
-        draw_thinned_names(board, plot)
+        draw_thinned_names(board, replace(plot, frame=_name_frame(plot.chart, plot.slot, plot.frame, board.measure)))
         return
     draw_axis_lines(board, plot)
     board.add(Line((plot.x, plot.foot), (plot.right, plot.foot), Role.MUTED, 1.0))
