@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from qcbench.charts.spec import Activity
 
@@ -59,7 +60,7 @@ def _depths(activities: Sequence[Activity]) -> dict[str, int]:
 
 def _ordered(rows: list[list[str]], ways: Sequence[Way]) -> list[list[str]]:
     """The order with the fewest crossings among some sweeps by the mean place of the neighbours."""
-    links = [(before, after) for way in ways for before, after in zip(way, way[1:], strict=False)]
+    links = [(before, after) for way in ways for before, after in pairwise(way)]
     best, fewest = [list(row) for row in rows], _crossings(rows, links)
     current = [list(row) for row in rows]
     for sweep in range(PASSES):
@@ -70,7 +71,7 @@ def _ordered(rows: list[list[str]], ways: Sequence[Way]) -> list[list[str]]:
         for layer in range(1, len(current)) if forward else range(len(current) - 2, -1, -1):
             beside = _places(current[layer - 1 if forward else layer + 1])
             own = _places(current[layer])
-            current[layer].sort(key=lambda key: (_mean(neighbours.get(key, []), beside, own[key]), own[key]))  # noqa: B023
+            current[layer].sort(key=lambda key: (_mean(neighbours.get(key, []), beside, own[key]), own[key]))
         count = _crossings(current, links)
         if count < fewest:
             best, fewest = [list(row) for row in current], count

@@ -78,16 +78,13 @@ def _share(axis: Axis | None, value: float) -> float:
 def numeric_plot(
     chart: Chart, frame: Frame, measure: TextMeasure, area: Area, *, top: float, left: float | None = None, right: float = 0.0
 ) -> NumericPlot:
-    """The rectangle within an area: ``top`` points are used above it, ``left`` (the tick labels' width, if not given) and ``right`` beside."""
+    """The rectangle within an area: ``top`` points are used above it, ``right`` and ``left`` (else the tick labels' width) beside it."""
     if left is None:
         labels = widest(chart.axis.tick_labels if chart.axis else (), frame.text, measure) + TICK_GAP
         left = max(labels, LEAST_LEFT) if frame.titled else labels
     last = chart.x_axis.tick_labels[-1:] if chart.x_axis else ()
-    right = max(
-        right,
-        widest(last, frame.text, measure) / 2 if _ends_at_tick(chart) else 0.0,
-        widest(line_names(chart), NAME_SIZE, measure, True) * 0.12,
-    )
+    names = widest(line_names(chart), NAME_SIZE, measure, True) * 0.12
+    right = max(right, names, widest(last, frame.text, measure) / 2 if _ends_at_tick(chart) else 0.0)
     below = NAME_GAP + frame.text * LEADING + 3
     if chart.x_axis and chart.x_axis.title:
         below += frame.text * LEADING + 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcbench.charts.layout.board import LEADING, Board, words
+from qcbench.charts.layout.board import LEADING, Board, widest, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
 from qcbench.charts.layout.heading import Area, area_of, heading
 from qcbench.charts.layout.histogram import draw_curve
@@ -18,7 +18,7 @@ from qcbench.charts.layout.numeric import (
 from qcbench.charts.layout.plot import reference_words
 from qcbench.charts.layout.side_list import beside, draw_side_list, side_list
 from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Primitive, Scene, TextMeasure
-from qcbench.charts.spec import Chart, Mark, ReferenceLine, Role, Series, Symbol
+from qcbench.charts.spec import Chart, Mark, Role, Series, Symbol
 
 RING, CORE = 6.5, 3.0
 """Radii of the ring round a point that stands out, and of the dot in it."""
@@ -38,9 +38,8 @@ def draw_scatter(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     room = beside(area, listed)
     crown = draw_crown(board, room, frame, left=chart.axis.title if chart.axis else "", entries=entries_of(chart, lines=False))
     above = names_height(chart, frame, board.measure, room)
-    right = max(
-        (board.measure(one, NAME_SIZE, True) + 9 for line in chart.reference_lines for one in _lines(line, frame, board)), default=0.0
-    )
+    ends = [text for line in chart.reference_lines for text in reference_words(line, frame, board.measure)]
+    right = widest(ends, NAME_SIZE, board.measure, True) + 9 if ends else 0.0
     plot = numeric_plot(chart, frame, board.measure, room, top=crown + above + 10, right=right)
     draw_value_axis(board, plot)
     draw_x_axis(board, plot)
@@ -59,10 +58,6 @@ def draw_scatter(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
         draw_side_list(board, listed, plot.y)
 
 
-def _lines(line: ReferenceLine, frame: Frame, board: Board) -> tuple[str, ...]:
-    return reference_words(line, frame, board.measure)
-
-
 def _draw_levels(board: Board, plot: NumericPlot) -> None:
     """Horizontal lines (a target, a mean) named behind their right end."""
     for line in plot.chart.reference_lines:
@@ -70,7 +65,7 @@ def _draw_levels(board: Board, plot: NumericPlot) -> None:
         dash = Dash.DASH if line.dashed else Dash.SOLID
         board.add(Line((plot.x, level), (plot.right, level), line.role, 2.0 if line.label else 1.0, dash, stands_for="reference"))
         board.keep_clear(((plot.x, level), (plot.right, level)))
-        lines = _lines(line, plot.frame, board)
+        lines = reference_words(line, plot.frame, board.measure)
         if lines:
             board.place(words(lines, plot.right + 7, middle=level, size=NAME_SIZE, role=line.role, bold=True, stands_for="reference"))
 
@@ -104,8 +99,8 @@ def mark_at(at: Point, radius: float, symbol: Symbol, role: Role, name: str) -> 
             return (Polyline(corners, Role.PAPER if edge else None, edge, closed=True, fill=role, stands_for=name),)
         case Symbol.TRIANGLE:
             far = radius * 1.25
-            corners = ((x, y - far), (x + far, y + far * 0.8), (x - far, y + far * 0.8))
-            return (Polyline(corners, Role.PAPER if edge else None, edge, closed=True, fill=role, stands_for=name),)
+            tips = ((x, y - far), (x + far, y + far * 0.8), (x - far, y + far * 0.8))
+            return (Polyline(tips, Role.PAPER if edge else None, edge, closed=True, fill=role, stands_for=name),)
         case Symbol.RING:
             core = Disc(at, CORE, role, stands_for=name)
             return Disc(at, RING, Role.PAPER, role, 2.25, stands_for=name), core
