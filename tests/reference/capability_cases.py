@@ -10,7 +10,10 @@ def capability_case(case: Case) -> dict[str, object]:
     """The study of one case under the case's names."""
     values = case.given("values")
     settings = {key: case.params.get(key) for key in ("lsl", "usl", "target", "within", "subgroup_size")}
-    result = capability(case.given("value") if values is None else values, subgroup=case.given("subgroup"), **settings)
+    subgroup = case.given("subgroup")
+    if subgroup is not None:
+        settings["subgroup_size"] = None
+    result = capability(case.given("value") if values is None else values, subgroup=subgroup, **settings)
     shares = {"observed": result.observed, "within": result.expected_within, "overall": result.expected_overall}
     ppm = {
         f"ppm_{side}_{name}": value

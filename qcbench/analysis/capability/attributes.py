@@ -202,7 +202,7 @@ def _notes(result: DefectivesCapability | DefectsCapability) -> tuple[str, ...]:
         text = _("{count} points lie beyond the control limits, so one rate does not describe the process; find the causes first.")
         notes.append(text.format(count=result.beyond_limits))
     if result.missing:
-        notes.append(_("{count} rows with a missing cell were left out.").format(count=result.missing))
+        notes.append(_("Rows left out because a cell is missing: {count}.").format(count=result.missing))
     return tuple(notes)
 
 
@@ -238,9 +238,10 @@ class DefectivesCapability:
     @property
     def verdict(self) -> str:
         """The share of defectives with its interval, against what is allowed."""
-        low, high = (rate_text(bound) for bound in self.share_interval)
+        greatest = self.share_interval[1]
+        low, high = (rate_text(bound, greatest) for bound in self.share_interval)
         text = _("{share} are defective ({count} of {size}; {level} interval {low} to {high}), a yield of {good}.").format(
-            share=rate_text(self.share),
+            share=rate_text(self.share, greatest),
             count=number_text(self.defectives),
             size=number_text(self.inspected),
             level=level_text(self.confidence),

@@ -16,9 +16,9 @@ def limits_of(lower: float | None, upper: float | None, target: float | None) ->
     Raises:
         Refusal: no limit at all, LSL not below USL, or one of them is no finite number.
     """
-    low = _number(lower, _("lower limit (LSL)"))
-    high = _number(upper, _("upper limit (USL)"))
-    aim = _number(target, _("target"))
+    low = _number(lower, _("The lower limit (LSL)"))
+    high = _number(upper, _("The upper limit (USL)"))
+    aim = _number(target, _("The target"))
     if low is None and high is None:
         raise Refusal(_("There is no limit to hold the values against; enter a lower limit (LSL), an upper limit (USL) or both."))
     if low is not None and high is not None and low >= high:

@@ -23,17 +23,21 @@ def verdict_of(result: CapabilityResult) -> str:
 
 def _no_index(result: CapabilityResult) -> str:
     if result.minimum == result.maximum:
-        reason = _("All {n} values equal {value}, so there is no spread and no capability index.").format(
+        reason = _("All {n} values equal {value}, so there is no spread and no capability index. ").format(
             n=result.n, value=figure_text(result.mean, 12)
         )
     else:
-        reason = _("The {n} values have no spread on the side of a limit, so there is no capability index.").format(n=result.n)
+        reason = _("The {n} values have no spread on the side of a limit, so there is no capability index. ").format(n=result.n)
     return reason + _seen(result)
 
 
 def _index(result: CapabilityResult) -> str:
     main = result.main
-    named = _("{index} = {value}").format(index=result.headline, value=index_text(main.cpk or 0))
+    named = f"{result.headline} = {index_text(main.cpk or 0)}"
+    if result.power is not None:
+        named += _(" after Box–Cox (λ = {power})").format(power=number_text(result.power, 2))
+    if result.percentiles:
+        named += _(" by percentiles")
     if main.cpk_interval:
         named += _(" ({interval})").format(interval=interval_text(main.cpk_interval, result.confidence))
     grade = result.grade
@@ -61,14 +65,14 @@ def _outside(result: CapabilityResult) -> str:
     expected = result.expected_within if result.headline == "Cpk" else result.expected_overall
     if expected.total is None or not _trusts_normality(result):
         return _seen(result)
-    return _("About {share} are to be expected outside the limits.").format(share=rate_text(expected.total / 1e6)) + _seen(result)
+    return _("Expected outside the limits: {share}. ").format(share=rate_text(expected.total / 1e6)) + _seen(result)
 
 
 def _seen(result: CapabilityResult) -> str:
     outside = result.below + result.above
     if not outside:
-        return _(" None of the {n} values lies outside.").format(n=result.n)
-    return _(" {count} of the {n} values lie outside.").format(count=outside, n=result.n)
+        return _("None of the {n} values lies outside.").format(n=result.n)
+    return _("{count} of the {n} values lie outside.").format(count=outside, n=result.n)
 
 
 def _caution(result: CapabilityResult) -> list[str]:
@@ -166,8 +170,8 @@ def _data(result: CapabilityResult) -> list[str]:
         notes.append(_("The mean lies outside the limits; check that limits and values have the same unit."))
     if target is not None and ((low is not None and target < low) or (high is not None and target > high)):
         notes.append(_("The target lies outside the limits; check it."))
-    if result.n < _FEW:
-        notes.append(_("There are only {n} values, so every index is uncertain; see the intervals.").format(n=result.n))
+    if result.n < _FEW and result.main.cpk is not None:
+        notes.append(_("There are only {n} values, so the index is uncertain.").format(n=result.n))
     if result.missing:
-        notes.append(_("{count} missing values were left out.").format(count=result.missing))
+        notes.append(_("Missing values left out: {count}.").format(count=result.missing))
     return notes

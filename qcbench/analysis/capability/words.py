@@ -19,12 +19,14 @@ def index_text(value: float) -> str:
     return number_text(value, 2)
 
 
-def rate_text(share: float) -> str:
-    """A share as parts per million where it is small, as a percentage from 1% on."""
-    if share >= 0.01:
+def rate_text(share: float, like: float | None = None) -> str:
+    """A share as a percentage from 0.1% on, else in parts per million; `like` another share that chooses the unit for both."""
+    if (share if like is None else like) >= 0.001:
         return percent_text(share, 2)
     ppm = share * 1e6
-    return _("{amount} ppm").format(amount=number_text(ppm, 0 if ppm >= 10 or ppm == 0 else 2) if ppm >= 0.005 or ppm == 0 else "< 0.01")
+    if 0 < ppm < 0.01:
+        return _("less than 0.01 ppm")
+    return _("{amount} ppm").format(amount=number_text(ppm, 0 if ppm >= 10 or ppm == 0 else 2))
 
 
 def interval_text(interval: tuple[float, float], confidence: float, decimals: int = 2) -> str:
