@@ -98,7 +98,7 @@ def _category_axis(setting: Setting) -> Element:
         element("c:numFmt", formatCode="@", sourceLinked=0),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "nextTo" if radar else "low"),
+        value("c:tickLblPos", "nextTo" if radar else "low" if setting.dress.sides.named else "none"),
         lined(Role.MUTED, 1, theme),
         text_properties(Type(setting.places.category_size, bold=radar), theme),
         value("c:crossAx", VALUE_ID),

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qcbench.charts.measure import estimated
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, Role, Side
 from qcbench.render.chart_xml.axes import Setting
+from qcbench.render.chart_xml.control_labels import control_look
+from qcbench.render.chart_xml.look import Look
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose, axis_of
 from qcbench.render.chart_xml.text import Type, word_role
 
 _CLEAR = 1.3  # a label's height with its distance, in type sizes
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One label: its position in the words of the file ('' where the chart type has none) and its type.
-
-    ``hidden`` drops it; ``right`` and ``up`` move it from its position, in points.
-    """
-
-    position: str
-    kind: Type
-    hidden: bool = False
-    right: float = 0.0
-    up: float = 0.0
 
 
 def looks(native: NativeSeries, setting: Setting) -> list[Look]:
@@ -37,6 +25,8 @@ def usual(native: NativeSeries, setting: Setting) -> Look:
     size, series = setting.dress.frame.label, native.series
     if native.purpose is Purpose.REFERENCE:
         return Look("r", Type(size, word_role(series.role), bold=True))
+    if native.purpose in (Purpose.LIMIT, Purpose.SIGNAL):
+        return control_look(native, setting, None)
     match series.mark:
         case Mark.COLUMN | Mark.BAR:
             return Look("outEnd", Type(size, Role.INK, bold=True))
@@ -55,8 +45,10 @@ def _look(native: NativeSeries, place: int, setting: Setting) -> Look:
     number = series.values[place]
     if native.purpose is Purpose.REFERENCE:
         return replace(common, up=_apart(native, setting))
-    if number is None or native.purpose in (Purpose.TOTAL, Purpose.MEAN):
+    if number is None or native.purpose in (Purpose.TOTAL, Purpose.MEAN, Purpose.LEFT_OUT):
         return common
+    if native.purpose in (Purpose.LIMIT, Purpose.SIGNAL):
+        return control_look(native, setting, place)
     if native.purpose is Purpose.HEAD:
         return Look("t", Type(common.kind.size, word_role(series.role_of(place)), bold=True))
     match series.mark:

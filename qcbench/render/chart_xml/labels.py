@@ -8,7 +8,8 @@ from qcbench.charts.scene import Frame
 from qcbench.charts.spec import ChartKind, Mark
 from qcbench.render.chart_xml.axes import Setting
 from qcbench.render.chart_xml.elements import Element, clean, element, plain, value
-from qcbench.render.chart_xml.label_looks import Look, looks, usual
+from qcbench.render.chart_xml.label_looks import looks, usual
+from qcbench.render.chart_xml.look import Look
 from qcbench.render.chart_xml.number_format import shown
 from qcbench.render.chart_xml.plan import NativeSeries
 from qcbench.render.chart_xml.text import rich, text_properties

@@ -13,8 +13,21 @@ from qcbench.render.chart_xml.plan import axis_of, category_texts, has_legend, n
 
 _LINE = 1.3
 _MOST_LINES = 5
+_FEW_NAMES = 15
 _BOXES = (Mark.COLUMN, Mark.STACKED, Mark.BAR)
 _TITLE_SHARE = 0.78  # of the chart's width: titles that are longer get wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The least room left and right of the plot and below it, in points, so that charts one above the other have their points in line;
+    ``named``: whether the category axis carries the names itself.
+    """
+
+    left: float = 0.0
+    right: float = 0.0
+    foot: float = 0.0
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,7 @@ class Dress:
     frame: Frame
     axis_titles: bool = True
     notes: bool = True
+    sides: Sides = Sides()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +112,11 @@ def point_layout(x: float, y: float, frame: Frame) -> Element:
     return element("c:layout", element("c:manualLayout", *modes, *at))
 
 
+def sides_of(chart: Chart, frame: Frame) -> Sides:
+    """The room that a chart's own ticks and names of lines take."""
+    return Sides(_side(chart, frame, Side.LEFT), _right(chart, frame))
+
+
 def widest(texts: list[str], size: float, *, bold: bool = False) -> float:
     """The width in points of the widest line of the texts."""
     return max((estimated(line, size, bold) for text in texts for line in clean(text).split("\n")), default=0.0)
@@ -154,10 +173,11 @@ def _bar_plot(chart: Chart, dress: Dress, top: float) -> Area:
 
 def _column_places(chart: Chart, dress: Dress, top: float, legend: Area | None, row: float) -> Places:
     frame = dress.frame
-    left, right = _side(chart, frame, Side.LEFT), _right(chart, frame)
+    left, right = max(_side(chart, frame, Side.LEFT), dress.sides.left), max(_right(chart, frame), dress.sides.right)
     width = max(frame.width - left - right, frame.width * 0.3)
     lines, size, skip = _category_lines(chart, dress, width / max(len(chart.categories), 1))
     bottom = lines * size * _LINE + frame.text * 0.7 + (frame.text * 1.4 if chart.category_title else 0.0)
+    bottom = bottom if dress.sides.named else max(dress.sides.foot, frame.text * 0.5)
     top += _headroom(chart, frame)
     height = max(frame.height - top - bottom, frame.height * 0.3)
     return Places(Area(left, top, width, height), legend, row, size, skip)
@@ -169,7 +189,7 @@ def _side(chart: Chart, frame: Frame, side: Side) -> float:
 
 
 def _right(chart: Chart, frame: Frame) -> float:
-    named = [line.label for line in chart.reference_lines if line.label]
+    named = [line.label for line in chart.reference_lines if line.label] + [line.label for line in chart.limits if line.at_end]
     return max(_side(chart, frame, Side.RIGHT), widest(named, frame.label, bold=True) * 1.06 + frame.label * 0.8 if named else 0.0)
 
 
@@ -186,6 +206,8 @@ def _headroom(chart: Chart, frame: Frame) -> float:
 def _category_lines(chart: Chart, dress: Dress, slot: float) -> tuple[int, float, int]:
     """How many lines the names take at most, in which size, and each how manieth is written when they don't fit at all."""
     texts = category_texts(chart, notes=dress.notes)
+    if chart.kind is ChartKind.CONTROL and (len(texts) > _FEW_NAMES or all(text.isascii() for text in texts)):
+        return 1, dress.frame.text, max(1, math.ceil((widest(list(texts), dress.frame.text) + dress.frame.text) / slot))
     for size in (dress.frame.text, min(dress.frame.small, dress.frame.text)):
         lines = max(
             (sum(max(1, math.ceil(estimated(line, size) / (slot * 0.9))) for line in text.split("\n")) for text in texts), default=1

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from qcbench.charts.control_parts import LimitKind
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, ReferenceLine, Role, Series, Side
 from qcbench.render.chart_xml.elements import clean
 from qcbench.render.chart_xml.number_format import shown
@@ -14,6 +15,9 @@ from qcbench.texts import _
 
 BREAK = re.compile(r"\s*\|\s*")
 """A break that the user typed into a name."""
+
+MOST_HEADS = 4
+"""Phases up to this number have room for their mean beside their name."""
 
 
 class Purpose(StrEnum):
@@ -24,11 +28,14 @@ class Purpose(StrEnum):
     MEAN = "mean"
     HEAD = "head"
     REFERENCE = "reference"
+    SIGNAL = "signal"
+    LEFT_OUT = "left_out"
+    LIMIT = "limit"
 
 
 @dataclass(frozen=True, slots=True)
 class NativeSeries:
-    """One series of the native chart; ``own`` is its place among the series, phases or reference lines of the specification."""
+    """One series of the native chart; ``own`` is its place among the series, phases, limits or reference lines of the specification."""
 
     series: Series
     purpose: Purpose
@@ -40,7 +47,7 @@ def native_series(chart: Chart) -> tuple[NativeSeries, ...]:
     made = [NativeSeries(_finite(series), Purpose.DATA, place) for place, series in enumerate(chart.series)]
     made += _total(chart)
     if chart.kind not in (ChartKind.BAR, ChartKind.RING, ChartKind.RADAR):
-        made += [*_means(chart), *_heads(chart), *_references(chart)]
+        made += [*_marks(chart), *_limits(chart), *_means(chart), *_heads(chart), *_references(chart)]
     return tuple(made)
 
 
@@ -105,6 +112,38 @@ def _sum(items: list[float]) -> float | None:
     return int(whole) if whole.is_integer() else round(whole, 12)
 
 
+def _marks(chart: Chart) -> list[NativeSeries]:
+    """The points that break rules and those that do not count, each as a series of markers alone."""
+    if not chart.series:
+        return []
+    data, made = chart.series[0], []
+    labels = {signal.category: signal.label for signal in chart.signals}
+    for purpose, name, places, texts in (
+        (Purpose.SIGNAL, _("Violates a test"), {one.category for one in chart.signals}, labels),
+        (Purpose.LEFT_OUT, _("Left out of the limits"), {one.category for one in chart.left_out}, {}),
+    ):
+        if places:
+            values = tuple(value if place in places else None for place, value in enumerate(_finite(data).values))
+            words = tuple(texts.get(place, "") for place in range(len(values)))
+            role = Role.TARGET if purpose is Purpose.SIGNAL else Role.MUTED
+            made.append(NativeSeries(Series(name, Mark.LINE, values, role, words, number_format=data.number_format), purpose, 0))
+    return made
+
+
+def _limits(chart: Chart) -> list[NativeSeries]:
+    """Each line of each phase, blank outside it, named at its last point."""
+    count, made = len(chart.categories), []
+    code = chart.series[0].number_format if chart.series else "General"
+    for own, line in enumerate(chart.limits):
+        values = tuple(line.at(place) for place in range(count))
+        last = max((place for place, value in enumerate(values) if value is not None), default=-1)
+        labels = tuple(line.label if place == last else "" for place in range(count))
+        dashed = line.kind is not LimitKind.CENTRE
+        series = _finite(Series(line.name, Mark.LINE, values, line.role, labels, dashed=dashed, number_format=code))
+        made.append(NativeSeries(series, Purpose.LIMIT, own))
+    return made
+
+
 def _means(chart: Chart) -> list[NativeSeries]:
     code = chart.series[0].number_format if chart.series else "General"
     made = []
@@ -127,7 +166,7 @@ def _heads(chart: Chart) -> list[NativeSeries]:
     for phase in chart.phases:
         middle = min((phase.first + phase.last) // 2, len(values) - 1)
         values[middle] = chart.axis.maximum
-        labels[middle] = f"{phase.name} {phase.mean_label}".strip()
+        labels[middle] = phase.name if len(chart.phases) > MOST_HEADS else f"{phase.name} {phase.mean_label}".strip()
         roles[middle] = phase.role
     series = Series(_("Phases"), Mark.LINE, tuple(values), Role.INK, tuple(labels), point_roles=tuple(roles))
     return [NativeSeries(series, Purpose.HEAD, 0)]

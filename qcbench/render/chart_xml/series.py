@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from qcbench.charts.spec import ChartKind, Mark, Role, Series
 from qcbench.render.chart_xml.axes import Setting
 from qcbench.render.chart_xml.cells import ChartCells
+from qcbench.render.chart_xml.control import course_look, limit_look, mark_look
 from qcbench.render.chart_xml.elements import Element, clean, element, plain, value, words
 from qcbench.render.chart_xml.labels import series_labels
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose, category_texts
@@ -86,6 +87,10 @@ def _line_look(native: NativeSeries, setting: Setting) -> list[Element]:
     series, theme = native.series, setting.theme
     heavier = 1.5 if theme.name == "contrast" else 1.0
     match native.purpose:
+        case Purpose.SIGNAL | Purpose.LEFT_OUT:
+            return mark_look(native, setting)
+        case Purpose.LIMIT:
+            return [limit_look(native, setting, heavier), _lone(series, theme)]
         case Purpose.TOTAL | Purpose.HEAD:
             return [invisible_line(), no_marker()]
         case Purpose.REFERENCE:
@@ -106,6 +111,8 @@ def _lone(series: Series, theme: Theme) -> Element:
 
 def _data_line(series: Series, setting: Setting, heavier: float) -> list[Element]:
     theme, count = setting.theme, len(series.values)
+    if setting.chart.kind is ChartKind.CONTROL:
+        return course_look(series, setting, heavier)
     look = lined(series.role, (2.25 if count <= 25 else 2) * heavier, theme, dashed=series.dashed)
     if setting.chart.kind is ChartKind.PARETO:
         return [look, marker(7, Role.PAPER, series.role, 2, theme)]

@@ -26,7 +26,13 @@ from qcbench.render.theme import Theme
 RING_HOLE = 60
 """The hole of a ring in percent of its diameter."""
 
-_EMPTY = {ChartKind.RING: Mark.SLICE, ChartKind.RADAR: Mark.RADAR, ChartKind.BAR: Mark.BAR, ChartKind.LINE: Mark.LINE}
+_EMPTY = {
+    ChartKind.RING: Mark.SLICE,
+    ChartKind.RADAR: Mark.RADAR,
+    ChartKind.BAR: Mark.BAR,
+    ChartKind.LINE: Mark.LINE,
+    ChartKind.CONTROL: Mark.LINE,
+}
 """The plot element of a chart without series: the schema wants one."""
 
 Group = tuple[Mark, bool, bool]
