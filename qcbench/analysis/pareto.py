@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from qcbench.analysis.numbers import exact, finite, is_blank, label, plain, share_checked, total_of
+from qcbench.analysis.columns import column_of
+from qcbench.analysis.distribution.tally import added_up, added_up_columns, counted, counted_column
+from qcbench.analysis.numbers import exact, finite, plain, share_checked, total_of
 from qcbench.errors import Refusal
 from qcbench.texts import _
 
@@ -35,6 +36,7 @@ def pareto(
     class_limits: tuple[float, float] = (0.8, 0.9),
     inspected: float | None = None,
     amount_name: str = "",
+    rest_last: bool = True,
 ) -> ParetoResult:
     """Analyse categories, one entry a row; rows of the same category are added up.
 
@@ -47,18 +49,23 @@ def pareto(
         class_limits: shares that end the classes A and B; a category belongs to the class in which it begins.
         inspected: how many units were inspected, for rates. It is never the base of the shares.
         amount_name: what is added up, e.g. "投诉件数".
+        rest_last: whether 其他 stands last whatever its size (the QC circles' custom); else it is a category like the others.
 
     Raises:
         Refusal: a negative or unreadable amount, lists of different length, nothing to count, impossible settings.
     """
     names = list(categories)
-    sizes = None if amounts is None else list(amounts)
-    summed, missing = _count_rows(names) if sizes is None else _add_up(names, sizes)
-    settings = _Settings.checked(other_label, most, focus_share, class_limits)
-    units = None if inspected is None else finite(inspected, _("The number inspected"))
-    if units is not None and units <= 0:
-        raise Refusal(_("The number inspected must be greater than 0; enter how many units were inspected."))
-    return _analyse(summed, settings, missing=missing, inspected=units, amount_name=amount_name)
+    summed = counted(names) if amounts is None else added_up(names, list(amounts))
+    settings = ParetoSettings(
+        other_label=other_label,
+        most=most,
+        focus_share=focus_share,
+        class_limits=class_limits,
+        inspected=inspected,
+        amount_name=amount_name,
+        rest_last=rest_last,
+    )
+    return pareto_of_sums(summed, **settings)
 
 
 def pareto_of_counts(counts: Mapping[str, float] | Iterable[tuple[object, float]], **settings: Unpack[ParetoSettings]) -> ParetoResult:
@@ -74,7 +81,21 @@ def pareto_of_rows(frame: pd.DataFrame, category: str, amount: str | None = None
         Refusal: a column is missing, and as in `pareto`.
     """
     settings.setdefault("amount_name", amount or "")
-    return pareto(column_cells(frame, category), None if amount is None else column_cells(frame, amount), **settings)
+    summed = counted_column(column_of(frame, category)) if amount is None else added_up_columns(frame, category, amount)
+    return pareto_of_sums(summed, **settings)
+
+
+def pareto_of_sums(summed: tuple[dict[str, float], int], **settings: Unpack[ParetoSettings]) -> ParetoResult:
+    """Analyse the sums of categories and the number of rows without one, as `tally` finds them; the settings are those of `pareto`.
+
+    Raises:
+        Refusal: the sum is 0, impossible settings.
+    """
+    inspected = settings.get("inspected")
+    units = None if inspected is None else finite(inspected, _("The number inspected"))
+    if units is not None and units <= 0:
+        raise Refusal(_("The number inspected must be greater than 0; enter how many units were inspected."))
+    return _analyse(summed[0], _Settings.checked(settings), missing=summed[1], inspected=units, amount_name=settings.get("amount_name", ""))
 
 
 def column_cells(frame: pd.DataFrame, column: str) -> list[object]:
@@ -83,59 +104,7 @@ def column_cells(frame: pd.DataFrame, column: str) -> list[object]:
     Raises:
         Refusal: there is no such column.
     """
-    if column not in frame.columns:
-        raise Refusal(
-            _("There is no column “{column}”; choose one of: {columns}.").format(
-                column=column, columns=_(", ").join(map(str, frame.columns))
-            )
-        )
-    return list(frame[column].tolist())
-
-
-def amount_of(cell: object, row: int) -> float:
-    """The amount in one cell; `row` counts from 1.
-
-    Raises:
-        Refusal: the cell is blank, no number, or negative.
-    """
-    if isinstance(cell, int | float) and 0 <= cell < math.inf:
-        return finite(cell)
-    if is_blank(cell):
-        raise Refusal(_("Row {row} has no amount; enter it, or leave the row out.").format(row=row))
-    amount = finite(cell, _("The amount in row {row}").format(row=row))
-    if amount < 0:
-        raise Refusal(
-            _("The amount in row {row} is negative ({amount}); a share needs amounts of 0 or more.").format(row=row, amount=amount)
-        )
-    return amount
-
-
-def _count_rows(names: Sequence[object]) -> tuple[dict[str, float], int]:
-    summed: dict[str, float] = {}
-    missing = 0
-    for cell, count in Counter(names).items():
-        if is_blank(cell):
-            missing += count
-        else:
-            summed[label(cell)] = summed.get(label(cell), 0) + count
-    return summed, missing
-
-
-def _add_up(names: Sequence[object], amounts: Sequence[object]) -> tuple[dict[str, float], int]:
-    if len(names) != len(amounts):
-        raise Refusal(
-            _("There are {names} categories but {amounts} amounts; give each category one amount.").format(
-                names=len(names), amounts=len(amounts)
-            )
-        )
-    rows: dict[str, list[float]] = {}
-    missing = 0
-    for row, (name, cell) in enumerate(zip(names, amounts, strict=True), start=1):
-        if is_blank(name):
-            missing += 1
-        else:
-            rows.setdefault(label(name), []).append(amount_of(cell, row))
-    return {name: total_of(values) for name, values in rows.items()}, missing
+    return list(column_of(frame, column).tolist())
 
 
 def _analyse(summed: dict[str, float], settings: _Settings, *, missing: int, inspected: float | None, amount_name: str) -> ParetoResult:
@@ -161,7 +130,7 @@ def _analyse(summed: dict[str, float], settings: _Settings, *, missing: int, ins
 
 def _in_order(summed: dict[str, float], settings: _Settings) -> tuple[list[tuple[str, float, bool]], tuple[str, ...]]:
     """Categories by size, the rest last: (name, amount, whether it is the rest), and the names merged into the rest."""
-    rest = [name for name in summed if is_other_name(name, settings.other_label)]
+    rest = [name for name in summed if settings.rest_last and is_other_name(name, settings.other_label)]
     named = sorted((name for name in summed if name not in rest), key=lambda name: -summed[name])
     merged: list[str] = []
     if settings.most is not None and len(named) + bool(rest) > settings.most:
@@ -175,20 +144,24 @@ def _in_order(summed: dict[str, float], settings: _Settings) -> tuple[list[tuple
 
 
 def _items(ordered: list[tuple[str, float, bool]], settings: _Settings) -> tuple[ParetoItem, ...]:
-    total = sum((exact(amount) for _name, amount, _other in ordered), Fraction())
-    before = Fraction()
-    items = []
+    """The bars; in whole steps of the amounts, so that sums, shares and limits are exact."""
+    amounts = [amount for _name, amount, _other in ordered]
+    scale = 1 if all(isinstance(amount, int) for amount in amounts) else math.lcm(*(exact(amount).denominator for amount in amounts))
+    total = sum(_steps(amount, scale) for amount in amounts)
+    a_ends, b_ends, focus_ends = (math.ceil((limit - _SLACK) * total) for limit in (*settings.limits, settings.threshold))
+    before, items = 0, []
     for name, amount, other in ordered:
-        after = before + exact(amount)
+        steps = _steps(amount, scale)
+        after = before + steps
         items.append(
             ParetoItem(
                 category=name,
                 count=amount,
-                share=float(exact(amount) / total),
-                cumulative_count=plain(after),
-                cumulative_share=float(after / total),
-                abc=settings.class_of(before / total),
-                is_focus=not other and _is_below(before / total, settings.threshold),
+                share=steps / total,
+                cumulative_count=after if scale == 1 else plain(Fraction(after, scale)),
+                cumulative_share=after / total,
+                abc="A" if before < a_ends else "B" if before < b_ends else "C",
+                is_focus=not other and before < focus_ends,
                 is_other=other,
             )
         )
@@ -196,9 +169,8 @@ def _items(ordered: list[tuple[str, float, bool]], settings: _Settings) -> tuple
     return tuple(items)
 
 
-def _is_below(share: Fraction, limit: Fraction) -> bool:
-    """Whether a share is really below a limit; sums of floats may miss it by a hair."""
-    return share < limit - _SLACK
+def _steps(amount: float, scale: int) -> int:
+    return int(amount) if scale == 1 else int(exact(amount) * scale)
 
 
 class ParetoSettings(TypedDict, total=False):
@@ -210,6 +182,7 @@ class ParetoSettings(TypedDict, total=False):
     class_limits: tuple[float, float]
     inspected: float | None
     amount_name: str
+    rest_last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,21 +191,18 @@ class _Settings:
     most: int | None
     threshold: Fraction
     limits: tuple[Fraction, Fraction]
+    rest_last: bool
 
     @classmethod
-    def checked(cls, other_label: str | None, most: int | None, focus_share: float, class_limits: tuple[float, float]) -> _Settings:
+    def checked(cls, given: ParetoSettings) -> _Settings:
+        most = given.get("most")
         if most is not None and most < 2:
             raise Refusal(_("A Pareto chart needs room for 2 categories at least; raise the greatest number of bars."))
-        threshold = share_checked(focus_share, _("The focus line"))
-        first, second = (share_checked(limit, _("A class limit")) for limit in class_limits)
+        threshold = share_checked(given.get("focus_share", 0.8), _("The focus line"))
+        first, second = (share_checked(limit, _("A class limit")) for limit in given.get("class_limits", (0.8, 0.9)))
         if not 0 < first <= second or not threshold:
             raise Refusal(_("The class limits must rise and the focus line be above 0%, e.g. 80% and 90%."))
-        return cls(other_label, most, threshold, (first, second))
-
-    def class_of(self, share_before: Fraction) -> str:
-        if _is_below(share_before, self.limits[0]):
-            return "A"
-        return "B" if _is_below(share_before, self.limits[1]) else "C"
+        return cls(given.get("other_label"), most, threshold, (first, second), given.get("rest_last", True))
 
 
 @dataclass(frozen=True, slots=True)

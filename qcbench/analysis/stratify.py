@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from qcbench.analysis.distribution.tally import amount_of
 from qcbench.analysis.numbers import exact, finite, is_blank, label, number_text, percent_text, total_of
-from qcbench.analysis.pareto import amount_of, column_cells, is_other_name
+from qcbench.analysis.pareto import column_cells, is_other_name
 from qcbench.errors import Refusal
 from qcbench.texts import _
 
