@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ControlKind = Literal["i_mr", "xbar_r", "xbar_s", "p", "np", "c", "u", "laney_p", "laney_u", "run"]
 PanelKey = Literal["individuals", "moving_range", "mean", "range", "sd", "proportion", "number", "count", "rate", "run"]
 Basis = Literal["own", "frozen", "given"]
+Dispersion = Literal["wide", "narrow"]
 Test = Literal["beyond", "trend", "alternating", "within", "outside", "longest_run", "crossings"]
 
 KIND_TITLES: dict[ControlKind, str] = {
@@ -183,6 +184,8 @@ class ControlPhase:
         limits: one entry per panel of the chart.
         within_sigma: the estimated standard deviation of single values within subgroups (MR̄/d2, R̄/d2, s̄/c4 …); None for counts.
         sigma_z: Laney's σz, how much wider the points scatter than the binomial or Poisson formula says; p, u and their primes only.
+        dispersion: ``wide`` or ``narrow`` where a p or u chart's points scatter clearly more, or less, than its formula allows, so that
+            Laney's chart is advised; else None.
     """
 
     name: str
@@ -195,6 +198,7 @@ class ControlPhase:
     limits: tuple[PanelLimits, ...] = ()
     within_sigma: float | None = None
     sigma_z: float | None = None
+    dispersion: Dispersion | None = None
 
 
 @dataclass(frozen=True, slots=True)
