@@ -1,0 +1,95 @@
+"""The child process that reads files: under limits of memory and time, answering one question after another over a pipe.
+
+It imports neither Qt nor the database. What it sends is JSON and Arrow, so that nothing it was made to say is run by the parent.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from qcbench.exchange.reading.faults import Unreadable
+from qcbench.exchange.reading.options import Limits, options_of
+
+QUESTIONS = ("preview", "table")
+
+
+def serve(pipe: Connection, source: str, is_path: bool, limits: Limits) -> None:
+    """Read one file or pasted text; answer until the parent hangs up. An answer is JSON, for a table followed by Arrow's bytes."""
+    limit_memory(limits.memory)
+    limit_seconds(limits.seconds)
+    session: Any = None
+    while True:
+        try:
+            question = json.loads(pipe.recv_bytes())
+        except (EOFError, OSError):
+            return
+        limit_seconds(limits.seconds)
+        payload = b""
+        try:
+            if session is None:
+                session = _opened(source, is_path, limits)
+            answer, payload = _answer(session, question)
+        except Unreadable as fault:
+            answer = {"fault": fault.code, "facts": fault.facts}
+        except MemoryError:
+            answer = {"fault": "memory", "facts": {}}
+        except Exception as error:  # whatever a hostile file makes a library raise: the parent says that the file can't be read
+            answer = {"fault": "file" if isinstance(error, OSError) else "damaged", "facts": {"reason": _reason(error)}}
+        pipe.send_bytes(json.dumps(answer | {"payload": bool(payload)}).encode())
+        if payload:
+            pipe.send_bytes(payload)
+
+
+def _reason(error: Exception) -> str:
+    """What the system says of a file; for other errors the kind only, for the log."""
+    return (error.strerror or "") if isinstance(error, OSError) else type(error).__name__
+
+
+def _opened(source: str, is_path: bool, limits: Limits) -> Any:
+    from qcbench.exchange.reading.session import Session
+
+    return Session(limits, Path(source)) if is_path else Session(limits, pasted=source)
+
+
+def _answer(session: Any, question: dict[str, Any]) -> tuple[dict[str, Any], memoryview | bytes]:
+    options = options_of(question["options"])
+    answer: dict[str, Any] = {"preview": session.preview(options).plain()}
+    return (answer, _bytes_of(session.table(options))) if question["ask"] == "table" else (answer, b"")
+
+
+def _bytes_of(table: Any) -> Any:
+    """A table as an Arrow stream."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return memoryview(sink.getvalue())
+
+
+def limit_memory(most: int) -> None:
+    """Let the process have no more memory than this (bytes), where the system can hold it to that."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    if sys.platform != "darwin":  # where the limit can't be lowered
+        resource.setrlimit(resource.RLIMIT_AS, (allowed, hard))
+
+
+def limit_seconds(most: float) -> None:
+    """Let the process compute no longer than this from now on, where the system can hold it to that."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    wanted = int(time.process_time() + most) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
