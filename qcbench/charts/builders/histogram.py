@@ -131,10 +131,11 @@ def _bound_texts(bounds: Sequence[float], figures: Figures) -> list[str]:
 
 
 def _lines(limits: Limits, mean: float | None, figures: Figures) -> tuple[ReferenceLine, ...]:
+    own = figures if figures.percent else Figures()
     found = [
-        None if limits.lower is None else named_line("LSL", limits.lower, figures),
-        None if limits.upper is None else named_line("USL", limits.upper, figures),
-        None if limits.target is None else named_line(_("Target"), limits.target, figures, Role.GOOD),
+        None if limits.lower is None else named_line("LSL", limits.lower, own),
+        None if limits.upper is None else named_line("USL", limits.upper, own),
+        None if limits.target is None else named_line(_("Target"), limits.target, own, Role.GOOD),
         None if mean is None else named_line(_("Mean"), mean, figures, Role.INK, dashed=False),
     ]
     return tuple(line for line in found if line is not None)

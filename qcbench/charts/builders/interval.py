@@ -67,7 +67,7 @@ def interval_chart(
         tuple(row.name for row in rows),
         (series,),
         given,
-        x_axis=open_axis(quantity, [*ends, *(line.value for line in shown)], Figures(style.percent), margin=0.06, gridlines=True),
+        x_axis=open_axis(quantity, [*ends, *(line.value for line in shown)], Figures(style.percent), margin=0.06, gridlines=True, most=6),
         vertical_lines=shown,
         key_values=tuple(key_values),
         remark=remark,

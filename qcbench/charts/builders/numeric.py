@@ -13,6 +13,8 @@ from qcbench.texts import _
 
 MOST_ACROSS = 8
 """Ticks on a horizontal axis."""
+LITTLE, SPARE = 0.55, 0.12
+"""An outer step of an axis that is empty by this part of it is cut, but for the second part."""
 
 
 def whole_axis(title: str, values: Iterable[float | None], figures: Figures, *, gridlines: bool = True, margin: float = 0.0) -> Axis:
@@ -25,16 +27,43 @@ def whole_axis(title: str, values: Iterable[float | None], figures: Figures, *, 
         start = 0.0
     if figures.percent and high <= 1:
         end = min(end, 1.0)
-    return axis_of(title, nice_ticks(start, end), figures, gridlines=gridlines)
+    return _trimmed(axis_of(title, nice_ticks(start, end), figures, gridlines=gridlines), start, end)
 
 
-def open_axis(title: str, values: Iterable[float | None], figures: Figures, *, margin: float = 0.04, gridlines: bool = False) -> Axis:
+def _trimmed(axis: Axis, low: float, high: float) -> Axis:
+    """Without the outer part of the first and last step where little of it is used."""
+    if len(axis.ticks) < 4:
+        return axis
+    step = axis.ticks[1] - axis.ticks[0]
+    ticks, minimum, maximum = list(zip(axis.ticks, axis.tick_labels, strict=True)), axis.minimum, axis.maximum
+    if low - minimum > LITTLE * step:
+        minimum, ticks = low - SPARE * step, ticks[1:]
+    if maximum - high > LITTLE * step:
+        maximum, ticks = high + SPARE * step, ticks[:-1]
+    return replace(
+        axis,
+        minimum=minimum,
+        maximum=maximum,
+        ticks=tuple(tick for tick, _label in ticks),
+        tick_labels=tuple(text for _tick, text in ticks),
+    )
+
+
+def open_axis(
+    title: str,
+    values: Iterable[float | None],
+    figures: Figures,
+    *,
+    margin: float = 0.04,
+    gridlines: bool = False,
+    most: int = MOST_ACROSS,
+) -> Axis:
     """An axis a little wider than some values, with the round ticks that lie within it."""
     known = [value for value in values if value is not None] or [0.0, 1.0]
     low, high = min(known), max(known)
     span = (high - low) or abs(high) or 1.0
     start, end = low - margin * span, high + margin * span
-    step = nice_step(exact(end) - exact(start), MOST_ACROSS)
+    step = nice_step(exact(end) - exact(start), most)
     first, last = -(-exact(start) // step), exact(end) // step
     ticks = tuple(plain(step * place) for place in range(int(first), int(last) + 1))
     if len(ticks) < 2:

@@ -15,6 +15,8 @@ GUTTER, ROW_GAP = 26.0, 14.0
 HEAD, SMALL = 16.0, 12.0
 SMALLEST_NAME = 10.0
 FLAG = 6.0
+LEAST_PLOT = 80.0
+"""Under this height of its plot a Pareto chart says less than bars."""
 
 
 def columns_of(count: int) -> int:
@@ -47,7 +49,7 @@ def layout_grid(grid: ChartGrid, frame: Frame, measure: TextMeasure) -> Scene:
     for place, (chart, cell) in enumerate(zip(grid.charts, cells, strict=True)):
         _draw_head(board, chart, place, cell, size)
         bodies.append(Area(cell.x, cell.y + head, cell.width, cell.height - head))
-    draw_parts(board, grid.charts, inner, bodies, SMALLEST_NAME)
+    draw_parts(board, grid.charts, inner, bodies, SMALLEST_NAME, LEAST_PLOT)
     return board.scene(grid.alternative_text)
 
 

@@ -23,6 +23,7 @@ from qcbench.charts.spec import Chart, Mark, Role, Series
 CLEAR = 3.0
 TALL = 72.0
 """From this height on (an inch) a bar carries its number inside, at its foot."""
+FOOT = 7.0
 CURVE_WIDTH = 2.5
 
 
@@ -100,12 +101,13 @@ def _label_bars(board: Board, plot: NumericPlot, bars: Series, number: int, curv
             board.place(*_inside(board, plot, (left, right), label, size, bars.role_of(index), name))
         else:
             over = min([top, *(_highest(points, left, right, top) for points in curves)])
-            board.place(
-                *(
-                    words(label, (left + right) / 2, foot=foot, size=size, bold=True, align=Align.CENTRE, halo=True, stands_for=name)
-                    for foot in (top - CLEAR, over - CLEAR - 1)
-                )
-            )
+            above = [
+                words(label, (left + right) / 2, foot=foot, size=size, bold=True, align=Align.CENTRE, halo=True, stands_for=name)
+                for foot in (top - CLEAR, over - CLEAR - 1)
+            ]
+            within = _inside(board, plot, (left, right), label, size, bars.role_of(index), name)
+            fits = plot.foot - top >= size * LEADING + FOOT
+            board.place(above[0], *(within if fits else []), *above[1:])
 
 
 def _inside(board: Board, plot: NumericPlot, ends: tuple[float, float], label: str, size: float, role: Role, name: str) -> list[Text]:
@@ -113,7 +115,7 @@ def _inside(board: Board, plot: NumericPlot, ends: tuple[float, float], label: s
     left, right = ends
     half = board.measure(label, size, True) / 2 + 1.5
     places = [(left + right) / 2, left + half, right - half]
-    foot = plot.foot - 7
+    foot = plot.foot - FOOT
     return [words(label, x, foot=foot, size=size, bold=True, align=Align.CENTRE, on=role, stands_for=name) for x in places]
 
 

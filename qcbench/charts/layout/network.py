@@ -135,11 +135,15 @@ def _draw_link(
     first, last = known[way[0]], known[way[-1]]
     critical = first.critical and last.critical and first.earliest[1] == last.earliest[0]
     role, width = (Role.TARGET, 2.5) if critical else (Role.MUTED, 1.25)
+    turn = 0.5
+    row = next(row for row in layers.rows if way[0] in row)
+    if len(row) > 1:
+        turn = 0.25 + 0.5 * row.index(way[0]) / (len(row) - 1)
     start = places[way[0]]
     points: list[Point] = [(start.x + start.width, start.middle)]
     for key in way[1:]:
         to = places[key]
-        half = to.x - look.channel / 2
+        half = to.x - look.channel * (1 - turn)
         if abs(points[-1][1] - to.middle) > 0.01:
             points += [(half, points[-1][1]), (half, to.middle)]
         if key in layers.lanes:

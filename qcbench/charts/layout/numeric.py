@@ -11,7 +11,7 @@ from qcbench.charts.layout.words import shortened, wrap
 from qcbench.charts.scene import Align, Dash, Frame, Line, Point, TextMeasure
 from qcbench.charts.spec import Axis, Chart, ReferenceLine, Role
 
-TICK_GAP, NAME_GAP = 7.5, 7.0
+TICK_GAP, NAME_GAP = 7.5, 10.0
 TICK = 5.0
 LEAST_LEFT = 44.5
 NAME_SIZE = 14.0
