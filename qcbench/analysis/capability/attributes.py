@@ -50,7 +50,7 @@ def defectives_capability(
         Refusal: a bad cell or setting, or no complete row.
     """
     checked_confidence(confidence)
-    check_choice(interval, ("clopper_pearson", "wilson"), _("interval"))
+    check_choice(interval, ("clopper_pearson", "wilson"), "interval")
     check_count(opportunities, _("number of opportunities"), least=1)
     check_count(beyond_limits, _("number of points beyond the control limits"))
     limit = _allowed(allowed, most=1)

@@ -80,7 +80,7 @@ def capability(
     """
     checked_confidence(confidence)
     checked_share(level, _("The significance level"))
-    check_choice(method, ("normal", "box_cox", "percentile"), _("method"))
+    check_choice(method, ("normal", "box_cox", "percentile"), "method")
     check_count(beyond_limits, _("number of points beyond the control limits"))
     limits = limits_of(lsl, usl, target)
     raw = _read(values, subgroup, subgroup_size, limits, name)
@@ -164,8 +164,8 @@ def _transformed(data: _Data, power: float | None) -> _Data:
 
 def _within(data: _Data, method: WithinMethod | None, weighting: Weighting) -> Spread:
     chosen = customary_method(data.groups) if method is None else method
-    check_choice(chosen, ("rbar", "sbar", "pooled", "moving_range"), _("within"))
-    check_choice(weighting, ("mvlue", "plain"), _("weighting"))
+    check_choice(chosen, ("rbar", "sbar", "pooled", "moving_range"), "within")
+    check_choice(weighting, ("mvlue", "plain"), "weighting")
     if chosen == "moving_range":
         return spread_of_moving_ranges(data.numbers)
     if not data.groups:
@@ -176,7 +176,7 @@ def _within(data: _Data, method: WithinMethod | None, weighting: Weighting) -> S
 def _overall(
     data: _Data, method: Method, form: CpmForm, divisor: Literal["n-1", "n"], confidence: float
 ) -> tuple[Indices, Percentiles | None]:
-    check_choice(divisor, ("n-1", "n"), _("cpm_divisor"))
+    check_choice(divisor, ("n-1", "n"), "cpm_divisor")
     known = data.known
     if method == "percentile":
         return _by_percentiles(known, data.limits)
@@ -186,7 +186,7 @@ def _overall(
 
 
 def _indices(data: _Data, sigma: float, degrees: float, confidence: float, form: CpmForm, cpm_sigma: float | None = None) -> Indices:
-    check_choice(form, ("width", "nearest"), _("cpm_form"))
+    check_choice(form, ("width", "nearest"), "cpm_form")
     return indices_of(
         data.centre,
         sigma,

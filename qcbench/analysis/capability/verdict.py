@@ -40,11 +40,11 @@ def _index(result: CapabilityResult) -> str:
         named += _(" by percentiles")
     if main.cpk_interval:
         named += _(" ({interval})").format(interval=interval_text(main.cpk_interval, result.confidence))
-    grade = result.grade
-    text = _("{index}: {grade}, {meaning}").format(index=named, grade=grade.name if grade else "", meaning=grade.meaning if grade else "")
-    if result.least_grade and result.grade and result.least_grade != result.grade:
-        text += _("; with {n} values it may also be only {grade}").format(n=result.n, grade=result.least_grade.name)
-    return text + _(". ")
+    least, grade = result.least_grade, result.grade
+    words = {"index": named, "grade": grade.name if grade else "", "meaning": grade.meaning if grade else ""}
+    if least is None or least == grade:
+        return _("{index}: {grade}, {meaning}. ").format(**words)
+    return _("{index}: {grade}, {meaning}; with {n} values it may also be only {least}. ").format(n=result.n, least=least.name, **words)
 
 
 def _centre(result: CapabilityResult) -> list[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WORDS = ((0.7, N_("strong agreement")), (0.5, N_("moderate agreement")), (0.3, N_("weak agreement")))
 """What W is called from which value on: customary, no standard confirms it."""
 
+_BELOW = N_("hardly any agreement")
 _FEW_OBJECTS = 7
 
 
@@ -130,7 +131,7 @@ class Concordance:
         """What this W is called; empty without one."""
         if self.w is None:
             return ""
-        return _(next((word for least, word in self.words if self.w >= least), N_("hardly any agreement")))
+        return _(next((word for least, word in self.words if self.w >= least), _BELOW))
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -105,12 +105,12 @@ def complaint_series(
     found = counts_of(counts, name) if volumes is None else None
     sizes = None
     if volumes is not None:
-        found, sizes = counts_and_sizes(counts, volumes, name, _("volume"), at_most=False)
+        found, sizes = counts_and_sizes(counts, volumes, name, _("business volume"), at_most=False)
     known = [] if found is None else [None if math.isnan(value) else int(value) for value in found]
     if not any(value is not None for value in known):
         raise Refusal(_("No period has a number of complaints yet; enter at least one."))
     titles = [str(number) for number in range(1, len(known) + 1)] if labels is None else list(labels)
-    same_length(known, titles, name, _("labels"))
+    same_length(known, titles, name, _("period names"))
     periods: list[ComplaintPeriod] = []
     for place, (title, count) in enumerate(zip(titles, known, strict=True)):
         size = None if sizes is None or math.isnan(sizes[place]) else float(sizes[place])

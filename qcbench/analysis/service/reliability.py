@@ -17,10 +17,16 @@ from qcbench.texts import N_, _
 if TYPE_CHECKING:
     from qcbench.analysis.columns import Floats
 
-WORDS = ((0.9, N_("excellent")), (0.8, N_("good")), (0.7, N_("acceptable")), (0.6, N_("questionable")), (0.5, N_("poor")))
+WORDS = (
+    (0.9, N_("excellent consistency")),
+    (0.8, N_("good consistency")),
+    (0.7, N_("acceptable consistency")),
+    (0.6, N_("questionable consistency")),
+    (0.5, N_("poor consistency")),
+)
 """What alpha is called from which value on (D. George and P. Mallery, SPSS for Windows Step by Step, 4th ed., 2003, p. 231)."""
 
-_LOW_ITEM = 0.3
+_BELOW = N_("unacceptable consistency")
 
 
 def reliability(items: Any, *, confidence: float = 0.95, words: Sequence[tuple[float, str]] = WORDS) -> Reliability:
@@ -32,7 +38,7 @@ def reliability(items: Any, *, confidence: float = 0.95, words: Sequence[tuple[f
 
     Args:
         items: a frame or mapping with one column an item, or rows of numbers; items that ask the opposite must be reversed first.
-        words: what alpha is called from which value on, best first; below the last it is "unacceptable".
+        words: what alpha is called from which value on, best first; below the last it is unacceptable.
 
     Raises:
         Refusal: under 2 items, under 2 complete answers, or a bad cell.
@@ -141,7 +147,7 @@ class Reliability:
         """What this alpha is called; empty without one."""
         if self.alpha is None:
             return ""
-        return _(next((word for least, word in self.words if self.alpha >= least), N_("unacceptable")))
+        return _(next((word for least, word in self.words if self.alpha >= least), _BELOW))
 
     @property
     def weak_items(self) -> tuple[ItemReliability, ...]:

@@ -58,7 +58,7 @@ def satisfaction(
         dissatisfied=sum(counts[:boxes]) if 2 * boxes <= len(counts) else None,
         mean=mean,
         deviation=deviation,
-        mean_interval=_mean_interval(mean, deviation, total, level),
+        mean_interval=_mean_interval(mean, deviation, total, level, (low, high)),
         confidence=level,
         rule=Rule.of(requirement),
     )
@@ -82,11 +82,12 @@ def _moments(counts: tuple[int, ...], low: int) -> tuple[float, float | None]:
     return mean, math.sqrt((second * total - first * first) / (total * (total - 1)))
 
 
-def _mean_interval(mean: float, deviation: float | None, total: int, confidence: float) -> Interval | None:
+def _mean_interval(mean: float, deviation: float | None, total: int, confidence: float, scale: tuple[int, int]) -> Interval | None:
+    """Student's interval, cut where the scale ends."""
     if not deviation:
         return None
     half = student_quantile((1 + confidence) / 2, total - 1) * deviation / math.sqrt(total)
-    return mean - half, mean + half
+    return max(float(scale[0]), mean - half), min(float(scale[1]), mean + half)
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ class SurveyScale:
             if dimension.reliability is None:
                 notes.append(_("{name}: no reliability, which needs 2 items and 2 complete answers.").format(name=dimension.name))
             else:
-                notes += [f"{dimension.name}{_(': ')}{note}" for note in dimension.reliability.notes]
+                notes += [_("{name}: {note}").format(name=dimension.name, note=note) for note in dimension.reliability.notes]
         return tuple(notes)
 
     @property
@@ -200,4 +200,4 @@ class SurveyScale:
             n=self.respondents, low=number_text(self.scale[0]), high=number_text(self.scale[1]), scores=scores
         )
         lower = sum(dimension.mean == weakest.mean for dimension in known)
-        return text + (_(" The lowest is {name}.").format(name=weakest.name) if len(known) > 1 and lower == 1 else "")
+        return text + (_(" The lowest mean is that of {name}.").format(name=weakest.name) if len(known) > 1 and lower == 1 else "")
