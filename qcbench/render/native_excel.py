@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import Chart, ChartPair
+from qcbench.charts.spec import Chart, ChartPair, ChartStack
 from qcbench.render.chart_xml.cells import ChartCells
 from qcbench.render.chart_xml.elements import clean
 from qcbench.render.chart_xml.pair import halves
-from qcbench.render.chart_xml.places import Dress
+from qcbench.render.chart_xml.places import ALONE, Dress, Sides
 from qcbench.render.chart_xml.space import chart_space
+from qcbench.render.chart_xml.stack import panels
 from qcbench.render.theme import MAIN, Theme
 
 if TYPE_CHECKING:
@@ -39,13 +40,15 @@ def add_native_chart(
     theme: Theme = MAIN,
     frame: Frame = SHEET_FRAME,
     offset_cm: float = 0.0,
+    sides: Sides = ALONE,
 ) -> None:
     """Put a native chart of ``width_cm`` × ``height_cm`` at ``anchor_cell`` (e.g. ``B4``), ``offset_cm`` to the right.
 
-    The cached values are the chart's; ``cells`` must hold the same. ``frame`` gives the type sizes and whether the chart is titled.
+    The cached values are the chart's; ``cells`` must hold the same. ``frame`` gives the type sizes and whether the chart is titled,
+    ``sides`` the least room beside the plot.
     """
     sized = replace(frame, width=width_cm * POINTS_A_CM, height=height_cm * POINTS_A_CM)
-    space = chart_space(chart, theme, Dress(sized, notes=cells.notes), references=cells)
+    space = chart_space(chart, theme, Dress(sized, notes=cells.notes, sides=sides), references=cells)
     place = _anchor(anchor_cell, width_cm, height_cm, clean(chart.alternative_text or chart.caption.title))
     place._from.colOff = round(offset_cm * EMU_A_CM)
     worksheet.add_chart(_native_chart(space, place))
@@ -67,6 +70,23 @@ def add_native_pair(
     corners = (anchor_cell, cell_right_of(worksheet, anchor_cell, half + PAIR_GAP_CM))
     for chart, corner, place in zip(halves(pair), corners, cells, strict=True):
         add_native_chart(worksheet, corner, chart, width_cm=half, height_cm=height_cm, cells=place, theme=theme, frame=frame)
+
+
+def add_native_stack(
+    worksheet: Worksheet,
+    anchor_cells: tuple[str, str],
+    stack: ChartStack,
+    *,
+    width_cm: float,
+    heights_cm: tuple[float, float],
+    cells: tuple[ChartCells, ChartCells],
+    theme: Theme = MAIN,
+    frame: Frame = SHEET_FRAME,
+) -> None:
+    """Put two native charts one above the other, their points in line; the lower one is named by its axis."""
+    frames = (frame, replace(frame, titled=False))
+    for (chart, sides), corner, place, high, dressed in zip(panels(stack, frame), anchor_cells, cells, heights_cm, frames, strict=True):
+        add_native_chart(worksheet, corner, chart, width_cm=width_cm, height_cm=high, cells=place, theme=theme, frame=dressed, sides=sides)
 
 
 def cell_right_of(worksheet: Worksheet, cell: str, distance_cm: float) -> str:

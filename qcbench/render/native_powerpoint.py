@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import Chart, ChartPair
+from qcbench.charts.spec import Chart, ChartPair, ChartStack
 from qcbench.render.chart_xml.cells import ChartCells, place_chart_data
 from qcbench.render.chart_xml.elements import EMU_A_POINT, clean
 from qcbench.render.chart_xml.pair import halves
-from qcbench.render.chart_xml.places import Dress
+from qcbench.render.chart_xml.places import ALONE, Dress, Sides
 from qcbench.render.chart_xml.space import chart_space
+from qcbench.render.chart_xml.stack import UPPER_SHARE, panels
 from qcbench.render.theme import MAIN, Theme
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ def add_native_chart(
     frame: Frame = SLIDE_FRAME,
     axis_titles: bool = True,
     name: str = "",
+    sides: Sides = ALONE,
 ) -> GraphicFrame:
-    """Put a native chart on a slide (or into a group); place and size in EMU. ``frame`` gives the type sizes and whether it is titled.
+    """Put a native chart on a slide (or into a group); place and size in EMU. ``frame`` gives the type sizes and whether it is titled,
+    ``sides`` the least room beside the plot.
 
     The embedded workbook holds the ranges the chart refers to. Hook: the children of ``chart._chartSpace`` are replaced (python-pptx 1.0).
     """
@@ -55,7 +58,7 @@ def add_native_chart(
     workbook, cells = embedded_workbook(chart)
     shape.chart.part.chart_workbook.update_from_xlsx_blob(workbook)
     sized = replace(frame, width=width / EMU_A_POINT, height=height / EMU_A_POINT)
-    _replace_children(shape.chart._chartSpace, chart_space(chart, theme, Dress(sized, axis_titles), references=cells))
+    _replace_children(shape.chart._chartSpace, chart_space(chart, theme, Dress(sized, axis_titles, sides=sides), references=cells))
     described = shape._element.nvGraphicFramePr.cNvPr
     described.set("descr", clean(chart.alternative_text or chart.caption.title))
     if clean(name or chart.caption.title):
@@ -83,6 +86,18 @@ def add_native_pair(
     return (
         add_native_chart(slide, left, x, y, half, height, theme, frame=frame, axis_titles=axis_titles),
         add_native_chart(slide, right, x + half + gap, y, half, height, theme, frame=frame, axis_titles=axis_titles),
+    )
+
+
+def add_native_stack(
+    slide: Any, stack: ChartStack, x: int, y: int, width: int, height: int, theme: Theme = MAIN, *, frame: Frame = SLIDE_FRAME
+) -> tuple[GraphicFrame, GraphicFrame]:
+    """Put both charts of a stack one above the other, their points in line; place and size in EMU."""
+    (upper, above), (lower, below) = panels(stack, frame)
+    high = round(height * UPPER_SHARE)
+    return (
+        add_native_chart(slide, upper, x, y, width, high, theme, frame=frame, sides=above),
+        add_native_chart(slide, lower, x, y + high, width, height - high, theme, frame=frame, sides=below),
     )
 
 

@@ -30,6 +30,10 @@ class Sides:
     named: bool = True
 
 
+ALONE = Sides()
+"""A chart of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dress:
     """How a native chart is dressed: the frame (size in points, titled or bare, type sizes), whether axes carry their title at the top,
@@ -39,7 +43,7 @@ class Dress:
     frame: Frame
     axis_titles: bool = True
     notes: bool = True
-    sides: Sides = Sides()
+    sides: Sides = ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,13 @@ def places(chart: Chart, dress: Dress) -> Places:
 
 
 def subtitle(chart: Chart) -> str:
-    """The second line of a title: sample, period, source, note, and what arrows and ghost lines say."""
+    """The second line of a title: sample, period, source, note, and what events, arrows and ghost lines say."""
     caption = chart.caption
-    spoken = [arrow.text for arrow in chart.arrows] + [f"{ghost.label} {ghost.text}".strip() for ghost in chart.ghosts]
+    spoken = (
+        [event.text for event in chart.events]
+        + [arrow.text for arrow in chart.arrows]
+        + [f"{ghost.label} {ghost.text}".strip() for ghost in chart.ghosts]
+    )
     return "　".join(part for part in (caption.sample, caption.period, caption.source, caption.note, *spoken) if part)
 
 

@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import Chart, ChartPair, Fishbone, Gantt, Tree
+from qcbench.charts.spec import Chart, ChartKind, ChartPair, ChartStack, Fishbone, Gantt, Tree
 from qcbench.render.blocks import Figure, Table
 from qcbench.render.chart_xml.cells import ChartCells
 from qcbench.render.chart_xml.pair import halves
+from qcbench.render.chart_xml.stack import UPPER_SHARE
 from qcbench.render.excel.canvas import Canvas, letter
 from qcbench.render.excel.chart_cells import cells_in_table
 from qcbench.render.excel.chart_data import data_fits, write_chart_data
 from qcbench.render.excel.grid import needs_of
 from qcbench.render.excel.page import row_after
 from qcbench.render.excel.pictures import place_picture
-from qcbench.render.native_excel import POINTS_A_CM, add_native_chart, add_native_pair
+from qcbench.render.native_excel import POINTS_A_CM, add_native_chart, add_native_pair, add_native_stack
 
 WIDTH_CM, HEIGHT_CM = 15.2, 8.7
 WIDE_CM = 23.6
 """The width of a pair of charts and of a picture."""
+STACK_CM = 13.2
+"""The height of two control charts one above the other."""
 GAP_CM = 0.6
 MANY = 13
 """Categories that fit on a chart of the usual width."""
@@ -56,6 +59,8 @@ def place_figure(canvas: Canvas, row: int, figure: Figure, before: Before | None
             return _chart(canvas, row, figure.table, drawing, before)
         case ChartPair():
             return Placed(row, _pair(canvas, row, drawing))
+        case ChartStack():
+            return Placed(row, _stack(canvas, row, drawing))
         case Fishbone() | Gantt() | Tree():
             return Placed(row, place_picture(canvas, row, drawing, WIDE_CM))
         case _:
@@ -63,6 +68,8 @@ def place_figure(canvas: Canvas, row: int, figure: Figure, before: Before | None
 
 
 def _chart(canvas: Canvas, row: int, key: str, chart: Chart, before: Before | None) -> Placed:
+    if chart.kind is ChartKind.CONTROL:
+        return Placed(row, _with_limits(canvas, row, chart))
     found = (
         cells_in_table(canvas.tables[name], canvas.places[name], chart, canvas.worksheet.title)
         for name in ([key] if key in canvas.tables else [*canvas.tables])
@@ -95,6 +102,41 @@ def _with_data(canvas: Canvas, row: int, chart: Chart) -> int:
         return max(bottom, _add(canvas, row, 1, chart, cells))
     row, (cells,) = write_chart_data(canvas, row, [chart])
     return _add(canvas, row, 1, chart, cells)
+
+
+def _with_limits(canvas: Canvas, row: int, chart: Chart) -> int:
+    """A control chart with points, marks and limits at its right where the page has room for them, else below it."""
+    right = (chart_cm(chart) + GAP_CM) * POINTS_A_CM
+    canvas.reach(right)
+    column = next(place for place in range(1, len(canvas.grid.widths) + 1) if canvas.points(place) >= right) + 1
+    if data_fits(canvas, chart, column, WIDEST_POINTS):
+        bottom, (cells,) = write_chart_data(canvas, row, [chart], column)
+        return max(bottom, _add(canvas, row, 1, chart, cells))
+    below = row_after(canvas.worksheet, row, HEIGHT_CM * POINTS_A_CM + BELOW)
+    bottom, (cells,) = write_chart_data(canvas, below, [chart])
+    _add(canvas, row, 1, chart, cells)
+    return bottom
+
+
+def _stack(canvas: Canvas, row: int, stack: ChartStack) -> int:
+    """Two control charts one above the other, their data below them."""
+    width = chart_cm(stack.upper)
+    heights = (STACK_CM * UPPER_SHARE, STACK_CM * (1 - UPPER_SHARE))
+    canvas.reach(width * POINTS_A_CM)
+    second = row_after(canvas.worksheet, row, heights[0] * POINTS_A_CM)
+    below = row_after(canvas.worksheet, second, heights[1] * POINTS_A_CM + BELOW)
+    bottom, (first, last) = write_chart_data(canvas, below, [stack.upper, stack.lower])
+    add_native_stack(
+        canvas.worksheet,
+        (f"A{row}", f"A{second}"),
+        stack,
+        width_cm=width,
+        heights_cm=heights,
+        cells=(first, last),
+        theme=canvas.style.theme,
+        frame=FRAME,
+    )
+    return bottom
 
 
 def _add(canvas: Canvas, row: int, column: int, chart: Chart, cells: ChartCells, offset_cm: float = 0.0) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from qcbench.charts.layout.board import apart
 from qcbench.charts.scene import Align, Dash, Frame
-from qcbench.charts.spec import Arrow, Axis, Chart, ChartKind, Ghost, Mark, Phase, Role, Side, Tag
+from qcbench.charts.spec import Arrow, Axis, Chart, ChartKind, Ghost, Mark, Phase, ReferenceLine, Role, Side, Tag
 from qcbench.render.chart_xml.label_looks import gap_width
-from qcbench.render.chart_xml.places import Dress, places
+from qcbench.render.chart_xml.places import ALONE, Dress, Sides, places
 from qcbench.render.chart_xml.plan import axis_of
 from qcbench.render.powerpoint.canvas import Canvas, Look
+from qcbench.render.powerpoint.control_shapes import EVENT_ROW, draw_events, draw_time
 from qcbench.render.powerpoint.grid import Place
 from qcbench.render.powerpoint.text import Style, fitted, one_line, text_width
 
@@ -31,6 +33,7 @@ class Overlay:
     plot: Place
     size: float
     legend: float
+    sides: Sides = ALONE
 
     def x_of(self, category: float) -> float:
         """The middle of a category; halves are the borders between two."""
@@ -54,8 +57,11 @@ class Overlay:
         return Place(self.x_of(category) - width / 2, top, width, self.plot.foot - top)
 
 
-def overlay(chart: Chart, place: Place, frame: Frame) -> Overlay:
-    """Divide the place of a chart among the native chart and the shapes around it."""
+def overlay(chart: Chart, place: Place, frame: Frame, sides: Sides = ALONE) -> Overlay:
+    """Divide the place of a chart among the native chart and the shapes around it; spans of time under the axis are shapes."""
+    if chart.category_spans and sides.named:
+        lines = max(span.text.count("\n") + 1 for span in chart.category_spans)
+        sides = replace(sides, named=False, foot=(lines * 1.25 + 0.75) * frame.text)
     bare = replace(frame, titled=False)
     sized = replace(bare, width=place.width * 72, height=place.height * 72)
     legend = places(chart, Dress(sized, axis_titles=False)).legend if chart.kind is not ChartKind.RING else None
@@ -64,10 +70,11 @@ def overlay(chart: Chart, place: Place, frame: Frame) -> Overlay:
     above = (UNIT_ROW if units else 0.0) + (PHASE_ROW if _phases(chart) else 0.0)
     if units and _phases(chart):
         above = PHASE_ROW + (0.0 if _beside(chart, frame, sized) else UNIT_ROW)
+    above += EVENT_ROW if chart.events else 0.0
     inner = Place(place.x, place.y + above, place.width, place.height - above)
-    area = places(chart, Dress(replace(bare, width=inner.width * 72, height=inner.height * 72), axis_titles=False)).plot
+    area = places(chart, Dress(replace(bare, width=inner.width * 72, height=inner.height * 72), axis_titles=False, sides=sides)).plot
     plot = Place(inner.x + area.x / 72, inner.y + area.y / 72, area.width / 72, area.height / 72)
-    return Overlay(chart, place, inner, plot, frame.text, legend.x / 72 if legend else 0.0)
+    return Overlay(chart, place, inner, plot, frame.text, legend.x / 72 if legend else 0.0, sides)
 
 
 def annotate(canvas: Canvas, over: Overlay) -> None:
@@ -77,6 +84,8 @@ def annotate(canvas: Canvas, over: Overlay) -> None:
         return
     _draw_phases(canvas, over)
     _draw_names(canvas, over)
+    draw_time(canvas, over.chart, over.plot, over.size, named=over.sides.foot > 0)
+    draw_events(canvas, over.chart, over.plot)
     if over.chart.axis and over.chart.axis.broken:
         for category in range(len(over.chart.categories)):
             _draw_break(canvas, over, category)
@@ -136,16 +145,18 @@ def _draw_units(canvas: Canvas, over: Overlay) -> None:
 def _draw_phases(canvas: Canvas, over: Overlay) -> None:
     """The name of each phase over a bar in its colour; dashed lines where one ends and the next begins."""
     shown = _phases(over.chart)
-    top = over.inner.y - PHASE_ROW
+    top = over.inner.y - PHASE_ROW - (EVENT_ROW if over.chart.events else 0.0)
     for index, phase in enumerate(shown):
         left, right = over.x_of(phase.first - 0.5), over.x_of(phase.last + 0.5)
-        canvas.shape(Place(left + 0.02, top + 0.29, right - left - 0.04, 0.05), Look(fill=phase.role), name="Phase")
+        if phase.name:
+            canvas.shape(Place(left + 0.02, top + 0.29, right - left - 0.04, 0.05), Look(fill=phase.role), name="Phase")
         whole = _phase_text(phase)
         size = next((one for one in (14.0, 12.0) if text_width(whole, _PHASE.but(size=one)) <= right - left), 0.0)
         text = whole if size else fitted(phase.name, right - left, _PHASE.but(size=12.0))[0]
         style = _PHASE.but(size=size or 12.0)
         wide = text_width(text, style) * 1.02 + 0.02
-        canvas.words(Place((left + right - wide) / 2, top, wide, 0.28), text, style, name="Phase")
+        if text:
+            canvas.words(Place((left + right - wide) / 2, top, wide, 0.28), text, style, name="Phase")
         if index:
             canvas.line((left, top), (left, over.plot.foot), Role.MUTED, 1.25, Dash.SHORT, name="Separator")
 
@@ -153,20 +164,16 @@ def _draw_phases(canvas: Canvas, over: Overlay) -> None:
 def _draw_names(canvas: Canvas, over: Overlay) -> None:
     """The names of targets and limits at the right end of their lines; those too close move apart."""
     style = Style(size=over.size, bold=True, anchor="ctr", leading=1.2)
-    lines = sorted((line for line in over.chart.reference_lines if line.label), key=lambda line: over.y_of(line.value, line.axis))
-    places_taken: list[float] = []
-    for line in lines:
-        y = over.y_of(line.value, line.axis)
-        if places_taken and y - places_taken[-1] < APART:
-            moved = (APART - (y - places_taken[-1])) / 2
-            places_taken[-1] -= moved
-            y += moved
-        places_taken.append(y)
+    ends = [ReferenceLine(line.values[-1] or 0.0, line.label, line.role) for line in over.chart.limits if line.at_end]
+    named = [line for line in (*over.chart.reference_lines, *ends) if line.label]
+    lines = sorted(named, key=lambda line: over.y_of(line.value, line.axis))
+    wanted = [over.y_of(line.value, line.axis) - APART / 2 for line in lines]
+    tops = apart(wanted, [APART] * len(lines), over.plot.y - APART, over.plot.foot + APART, gap=0.0) or wanted
     left = over.plot.right + 0.10
-    for line, y in zip(lines, places_taken, strict=True):
+    for line, top in zip(lines, tops, strict=True):
         text, _cut = fitted(line.label, over.place.right - left, style)
         role = {Role.GOOD: Role.GOOD_TEXT, Role.AFTER: Role.AFTER_TEXT, Role.BEFORE: Role.MUTED}.get(line.role, line.role)
-        canvas.words(Place(left, y - 0.14, over.place.right - left, 0.28), text, style.but(role=role), name="Limit")
+        canvas.words(Place(left, top, over.place.right - left, APART), text, style.but(role=role), name="Limit")
 
 
 def _draw_break(canvas: Canvas, over: Overlay, category: int) -> None:

@@ -9,13 +9,15 @@ from qcbench.charts.layout.fishbone import layout_fishbone
 from qcbench.charts.layout.gantt import layout_gantt
 from qcbench.charts.layout.tree import layout_tree
 from qcbench.charts.scene import Align, Frame, Scene
-from qcbench.charts.spec import Caption, Chart, ChartPair, Fishbone, Gantt, Role, Tree
+from qcbench.charts.spec import Caption, Chart, ChartPair, ChartStack, Fishbone, Gantt, Role, Tree
 from qcbench.render.blocks import Figure
 from qcbench.render.chart_xml.elements import CHART
 from qcbench.render.chart_xml.pair import on_one_scale
-from qcbench.render.chart_xml.plan import Purpose, native_series
+from qcbench.render.chart_xml.places import ALONE, Sides
+from qcbench.render.chart_xml.plan import NativeSeries, Purpose, native_series
+from qcbench.render.chart_xml.stack import UPPER_SHARE, panels
 from qcbench.render.native_powerpoint import PAIR_GAP, add_native_chart
-from qcbench.render.powerpoint.annotations import annotate, overlay
+from qcbench.render.powerpoint.annotations import Overlay, annotate, overlay
 from qcbench.render.powerpoint.block import ENDLESS, Block, Context
 from qcbench.render.powerpoint.canvas import Canvas, Look
 from qcbench.render.powerpoint.captions import CaptionRows, caption_rows, figure_rest
@@ -42,6 +44,8 @@ def figure_block(part: FigurePart, width: float, context: Context) -> Block:
     number = context.labels.get(id(part.figure), "")
     if isinstance(drawing, ChartPair):
         return _pair_block(drawing, number, width, context)
+    if isinstance(drawing, ChartStack):
+        return _stack_block(drawing, number, width, context)
     caption = _caption(number, drawing.caption, width, context)
 
     def draw(canvas: Canvas, place: Place) -> None:
@@ -58,22 +62,23 @@ def figure_block(part: FigurePart, width: float, context: Context) -> Block:
     return Block(LEAST_FIGURE + below, common + below, ENDLESS, draw)
 
 
-def draw_chart(canvas: Canvas, chart: Chart, place: Place, size: float) -> None:
+def draw_chart(canvas: Canvas, chart: Chart, place: Place, size: float, sides: Sides = ALONE) -> None:
     """A native chart with what a native chart can't show drawn over it, in one group."""
     frame = Frame(place.width * 72, place.height * 72, titled=False, text=size, label=size, title=20, subtitle=14, small=12)
     from pptx.shapes.group import GroupShape
 
-    over = overlay(chart, place, frame)
+    over = overlay(chart, place, frame, sides)
     with canvas.group(one_line(chart.caption.title) or "Chart", one_line(chart.alternative_text or chart.caption.title)) as inner:
-        _native(inner, GroupShape(inner.tree, canvas.slide.shapes), over.chart, over.inner, frame)
+        _native(inner, GroupShape(inner.tree, canvas.slide.shapes), over, frame)
         annotate(inner, over)
 
 
-def _native(canvas: Canvas, owner: Any, chart: Chart, place: Place, frame: Frame) -> None:
-    sides = [emu(side) for side in (place.x, place.y, place.width, place.height)]
-    made = add_native_chart(owner, chart, sides[0], sides[1], sides[2], sides[3], canvas.theme, frame=frame, axis_titles=False)
-    _silence(made, chart)
-    canvas.spread.append((sides[0], sides[1], sides[0] + sides[2], sides[1] + sides[3]))
+def _native(canvas: Canvas, owner: Any, over: Overlay, frame: Frame) -> None:
+    place = over.inner
+    x, y, width, height = (emu(side) for side in (place.x, place.y, place.width, place.height))
+    made = add_native_chart(owner, over.chart, x, y, width, height, canvas.theme, frame=frame, axis_titles=False, sides=over.sides)
+    _silence(made, over.chart)
+    canvas.spread.append((x, y, x + width, y + height))
     canvas.recount()
 
 
@@ -82,11 +87,18 @@ def _silence(frame: Any, chart: Chart) -> None:
     from pptx.oxml import parse_xml
 
     names = {"c": CHART}
-    quiet = {place for place, native in enumerate(native_series(chart)) if native.purpose in (Purpose.REFERENCE, Purpose.HEAD)}
+    quiet = {place for place, native in enumerate(native_series(chart)) if _is_shape(native, chart)}
     for series in frame.chart._chartSpace.iterfind(".//c:ser", names):
         labels = series.find("c:dLbls", names)
         if labels is not None and int(series.find("c:idx", names).get("val")) in quiet:
             series.replace(labels, parse_xml(f'<c:dLbls xmlns:c="{CHART}"><c:delete val="1"/></c:dLbls>'))
+
+
+def _is_shape(native: NativeSeries, chart: Chart) -> bool:
+    """Whether a shape carries the series' name; limits of earlier phases are named in the chart."""
+    if native.purpose is Purpose.LIMIT:
+        return chart.limits[native.own].at_end
+    return native.purpose in (Purpose.REFERENCE, Purpose.HEAD)
 
 
 def _size_for(place: Place) -> float:
@@ -116,6 +128,25 @@ def _pair_block(pair: ChartPair, number: str, width: float, context: Context) ->
         caption.draw(canvas, Place(place.x, place.y + height + ABOVE_CAPTION, place.width, caption.height))
 
     below = caption.height + ABOVE_CAPTION + HALF_HEAD
+    return Block(LEAST_FIGURE + below, COMMON_FIGURE + below, ENDLESS, draw)
+
+
+def _stack_block(stack: ChartStack, number: str, width: float, context: Context) -> Block:
+    """Two control charts one above the other with one caption below them."""
+    caption = _caption(number, stack.caption, width, context)
+
+    def draw(canvas: Canvas, place: Place) -> None:
+        height = place.height - caption.height - ABOVE_CAPTION
+        high = height * UPPER_SHARE
+        size = _size_for(Place(place.x, place.y, place.width, height))
+        frame = Frame(titled=False, text=size, label=size)
+        (upper, above), (lower, below) = panels(stack, frame)
+        context.charts += 2
+        draw_chart(canvas, upper, Place(place.x, place.y, place.width, high), size, above)
+        draw_chart(canvas, lower, Place(place.x, place.y + high, place.width, height - high), size, below)
+        caption.draw(canvas, Place(place.x, place.y + height + ABOVE_CAPTION, place.width, caption.height))
+
+    below = caption.height + ABOVE_CAPTION
     return Block(LEAST_FIGURE + below, COMMON_FIGURE + below, ENDLESS, draw)
 
 
