@@ -162,24 +162,28 @@ def _limits(panel: Panel, stretch: slice) -> PanelLimits:
 
 
 def _one_number(line: FloatArray) -> float | None:
-    """The number that a line has all along; None where it changes or there is none."""
+    """The number that a line has at all its points (those without any apart); None where it changes or there is none."""
     import numpy as np
 
-    if not len(line) or np.isnan(line[0]) or (line.strides != (0,) and not np.allclose(line, line[0], rtol=1e-12, atol=0.0)):
+    known = line[:1] if line.strides == (0,) else line
+    known = known[~np.isnan(known)]
+    if not len(known) or not np.allclose(known, known[0], rtol=1e-12, atol=0.0):
         return None
-    return float(line[0])
+    return float(known[0])
 
 
 def _flat_notes(panels: tuple[Panel, ...], phases: tuple[ControlPhase, ...]) -> list[str]:
     import numpy as np
 
-    main = panels[0]
     notes = []
     for phase in phases:
-        stretch = slice(phase.first, phase.last + 1)
-        if phase.used and np.isnan(_sample(main.sigma[stretch])).all():
-            where = _("Phase “{name}”: ").format(name=phase.name) if phase.name else ""
-            notes.append(where + _("the data show no spread to compute limits from, so there are no control limits."))
+        if not np.isnan(_sample(panels[0].sigma[phase.first : phase.last + 1])).all():
+            continue
+        if phase.name:
+            text = _("Phase “{name}” has too few neighbouring points, or no spread, to compute control limits from.")
+        else:
+            text = _("There are too few neighbouring points, or there is no spread, to compute control limits from.")
+        notes.append(text.format(name=phase.name))
     return notes
 
 

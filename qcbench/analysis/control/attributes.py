@@ -205,8 +205,11 @@ def _rate_lines(key: PanelKey, rate: float, unit: float, sizes: FloatArray) -> L
 
 
 def _steady(line: FloatArray) -> FloatArray | float:
-    """One number where a line is the same at every point, missing points too."""
-    return float(line[0]) if len(line) and (line == line[0]).all() else line
+    """One number where a line is the same at every point that has it."""
+    import numpy as np
+
+    known = line[~np.isnan(line)]
+    return float(known[0]) if len(known) and (known == known[0]).all() else line
 
 
 def _sigma_z(rates: FloatArray, sizes: FloatArray, rate: float, unit: float, used: BoolArray, starts: BoolArray) -> float | None:

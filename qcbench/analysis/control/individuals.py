@@ -10,7 +10,6 @@ from qcbench.analysis.control.assemble import Estimate, Lines, Points, assembled
 from qcbench.analysis.control.constants import d2, d3
 from qcbench.analysis.control.result import ControlChart
 from qcbench.analysis.control.settings import Layout, Settings, laid_out
-from qcbench.texts import _
 
 if TYPE_CHECKING:
     from qcbench.analysis.control.result import BoolArray, FloatArray
@@ -38,7 +37,7 @@ def i_mr(
         name: the column's name, for messages.
         across_gaps: ``break`` takes no moving range over a missing or left-out point (customary); ``bridge`` takes the range
             between its neighbours, as if the point had never been there.
-        spread: ``mean_moving_range`` (customary), or ``median_moving_range`` with its divisor 0.9539 (W. J. Wheeler and D. S. Chambers,
+        spread: ``mean_moving_range`` (customary), or ``median_moving_range`` with its divisor 0.9539 (D. J. Wheeler and D. S. Chambers,
             Understanding Statistical Process Control, 2nd ed., 1992), which single wild points do not widen.
 
     Raises:
@@ -104,19 +103,16 @@ def _estimate(
     used = points if judged.all() else points[judged]
     # the first range of a phase is none; the first range of a baseline inside a phase ends at its first point, and is not its own
     inner = ranges[1:] if counted[1:].all() else ranges[1:][counted[1:]]
-    notes: tuple[str, ...] = ()
     centre = settings.centre if settings.centre is not None else (float(used.mean()) if len(used) else math.nan)
     mean_range = _mean_range(inner, spread)
     sigma = mean_range / d2(2)
     if settings.sigma is not None:
         sigma, mean_range = settings.sigma, settings.sigma * d2(2)
-    elif not len(inner):
-        notes = (_("A phase with no two neighbouring values has no moving range, so it has no control limits."),)
 
     def lines(_stretch: slice) -> tuple[Lines, ...]:
         return Lines(centre, sigma), Lines(mean_range, d3(2) * sigma, least=0.0)
 
-    return Estimate(len(used), lines, sigma if sigma > 0 else None, notes=notes)
+    return Estimate(len(used), lines, sigma if sigma > 0 else None)
 
 
 def _mean_range(ranges: FloatArray, spread: Spread) -> float:

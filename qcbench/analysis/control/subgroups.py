@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from qcbench.analysis.columns import categories_of, numbers_of, same_length
@@ -137,13 +137,13 @@ def _summed(numbers: FloatArray, codes: IndexArray, labels: tuple[str, ...]) -> 
     np.maximum.at(tops, groups, values)
     np.minimum.at(bottoms, groups, values)
     ranges = np.where(sizes > 1, tops - bottoms, np.nan)
-    return Parted(labels, sizes, means, ranges, deviations, missing)
+    return Parted(labels, sizes, means, ranges, deviations, missing, codes)
 
 
 def _subgroup_chart(kind: ControlKind, parts: Parted, settings: Settings, unequal: Unequal, name: str) -> ControlChart:
     import numpy as np
 
-    layout = laid_out(settings if settings.labels else _labelled(settings, parts), len(parts.sizes))
+    layout = laid_out(_by_subgroup(settings, parts), len(parts.sizes))
     spreads = parts.ranges if kind == "xbar_r" else parts.deviations
     usable = layout.kept & (parts.sizes > 0)
     if settings.sigma is None and not np.any(usable & (parts.sizes > 1)):
@@ -172,10 +172,26 @@ def _subgroup_chart(kind: ControlKind, parts: Parted, settings: Settings, unequa
     )
 
 
-def _labelled(settings: Settings, parts: Parted) -> Settings:
-    from dataclasses import replace
+def _by_subgroup(settings: Settings, parts: Parted) -> Settings:
+    """The settings with the subgroups' names as labels, and a column of phases with one row per measurement made one per subgroup."""
+    import numpy as np
 
-    return replace(settings, labels=parts.labels)
+    if not settings.labels:
+        settings = replace(settings, labels=parts.labels)
+    phases = settings.phase_of
+    if phases is None or len(phases) != len(parts.codes) or len(phases) == len(parts.sizes):
+        return settings
+    column = categories_of(phases, _("Phase"))
+    member = parts.codes >= 0
+    first = np.full(len(parts.sizes), len(parts.codes), dtype=np.int64)
+    np.minimum.at(first, parts.codes[member], np.flatnonzero(member))
+    of_subgroup = column.codes[first]
+    torn = np.flatnonzero(column.codes[member] != of_subgroup[parts.codes[member]])
+    if torn.size:
+        name = parts.labels[int(parts.codes[member][torn[0]])]
+        raise Refusal(_("Subgroup “{name}” lies in two phases; move the border, or correct the phase.").format(name=name))
+    texts = column.texts()
+    return replace(settings, phase_of=[texts[row] for row in first.tolist()])
 
 
 def _notes(parts: Parted) -> tuple[str, ...]:
@@ -253,7 +269,8 @@ def _pooled(used: Parted, *, unbiased: bool) -> float:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parted:
-    """Subgroups in order: labels, sizes, means, ranges and standard deviations (NaN for fewer than two values), missing measurements."""
+    """Subgroups in order: labels, sizes, means, ranges and standard deviations (NaN for fewer than two values), missing
+    measurements, and the subgroup of each measurement (−1 for none)."""
 
     labels: tuple[str, ...]
     sizes: FloatArray
@@ -261,8 +278,9 @@ class Parted:
     ranges: FloatArray
     deviations: FloatArray
     missing: int
+    codes: IndexArray
 
     def taken(self, places: IndexArray) -> Parted:
         """The subgroups at these indexes."""
         labels = tuple(self.labels[place] for place in places.tolist())
-        return Parted(labels, self.sizes[places], self.means[places], self.ranges[places], self.deviations[places], self.missing)
+        return Parted(labels, self.sizes[places], self.means[places], self.ranges[places], self.deviations[places], 0, places)

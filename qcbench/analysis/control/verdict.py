@@ -45,14 +45,18 @@ def verdict_of(chart: ControlChart) -> str:
         first = text.format(count=_present(chart), rules=rule_set_title(chart))
     else:
         first = _unstable(chart)
-    return _joined([first, _dispersion(chart), _change(chart), _provisional(chart)])
+    return _joined([first, _left_out(chart), _dispersion(chart), _change(chart), _provisional(chart)])
 
 
 def rule_set_title(chart: ControlChart) -> str:
-    """The name of the chart's rule set for people."""
-    from qcbench.analysis.control.rule_sets import RULE_SET_TITLES
+    """The name of the chart's rule set for people, and how many of its rules apply where the chart takes only some."""
+    from qcbench.analysis.control.rule_sets import RULE_SET_TITLES, RULE_SETS
 
-    return _(RULE_SET_TITLES[chart.rule_set])
+    title = _(RULE_SET_TITLES[chart.rule_set])
+    asked = len(chart.panels[0].rules)
+    if asked == len(RULE_SETS.get(chart.rule_set, chart.panels[0].rules)):
+        return title
+    return _("{title}, of which {count} apply to counts").format(title=title, count=asked)
 
 
 def _joined(sentences: list[str]) -> str:
@@ -89,10 +93,18 @@ def _advice(chart: ControlChart) -> str:
         return ""
     if len(chart.panels) > 1 and chart.kind != "i_mr" and chart.panels[1].hits:
         return _("The spread within subgroups is not stable, and the limits of the means rest on it: clear up the chart of spread first.")
+    if _has_moved(chart):
+        return _("The baseline itself is stable, so the process has moved away from it since.")
     places = {int(place) for panel in chart.panels for place in panel.flagged[:2]}
     if len(places) == 1:
         return _("The process is not stable: look for the special cause at this point first.")
     return _("The process is not stable: look for the special causes at these points first.")
+
+
+def _has_moved(chart: ControlChart) -> bool:
+    """Whether limits are frozen, and every pattern is completed after the baseline."""
+    ends = [phase.basis_last for phase in chart.phases if phase.basis == "frozen" and phase.basis_last is not None]
+    return bool(ends) and all(int(hits.completed[0]) > ends[0] for panel in chart.panels for hits in panel.hits)
 
 
 def _findings(panel: Panel, is_second: bool, chart: ControlChart) -> list[str]:
@@ -101,7 +113,7 @@ def _findings(panel: Panel, is_second: bool, chart: ControlChart) -> list[str]:
         phrases = [_("{panel}: {finding}").format(panel=panel.name, finding=phrase) for phrase in phrases]
     shown = phrases[:_NAMED]
     if len(phrases) > _NAMED:
-        shown.append(_("{count} more findings").format(count=len(phrases) - _NAMED))
+        shown.append(_("and {count} more").format(count=len(phrases) - _NAMED))
     return shown
 
 
@@ -127,6 +139,11 @@ def _points(indexes: IndexArray, chart: ControlChart) -> str:
     if len(stretches) > _NAMED:
         return _("points {numbers} and others, {count} in all").format(numbers=listed, count=len(indexes))
     return _("points {numbers}").format(numbers=listed)
+
+
+def _left_out(chart: ControlChart) -> str:
+    count = len(chart.excluded)
+    return _("Points left out of the limits, with a stated reason: {count}.").format(count=count) if count else ""
 
 
 def _dispersion(chart: ControlChart) -> str:
