@@ -107,6 +107,7 @@ def _result(
     bounds = np.array([float(edge) for edge in exact_edges])
     widths = {high - low for low, high in itertools.pairwise(exact_edges)}
     counts = np.histogram(numbers, bins=bounds)[0]
+    is_even = len(widths) == 1
     own_width = freedman_diaconis_width(description.n, description.interquartile_range or 0.0)
     if step.stands_in and choice.edges is None:
         notes = (*notes, _("The values have more digits than an instrument reads; the classes are aligned to a rounded step."))
@@ -115,11 +116,11 @@ def _result(
         edges=tuple(bounds.tolist()),
         counts=tuple(counts.tolist()),
         unit=float(step.size),
-        width=float(widths.pop()) if len(widths) == 1 else None,
+        width=float(widths.pop()) if is_even else None,
         sturges_count=sturges_count(description.n),
         freedman_diaconis_width=own_width,
         freedman_diaconis_count=freedman_diaconis_count(description.range or 0.0, own_width),
-        shape=shape_of(numbers, description, float(step.size), least=shape_least),
+        shape=shape_of(numbers, description, float(step.size), drawn=counts.astype(np.float64) if is_even else None, least=shape_least),
         notes=notes,
     )
 

@@ -21,33 +21,37 @@ SHAPE_LEAST = 50
 _LEAST_CLASSES = 5
 _ISLAND_GAP, _ISLAND_SHARE, _ISLAND_MOST, _ISLAND_LEAST = 1.25, 0.01, 0.25, 3
 _COMB_Z, _COMB_SHARE, _COMB_TURNS = 4.0, 0.15, 0.7
-_CLIFF_EDGE, _CLIFF_FOOT, _CLIFF_SKEW = 0.6, 0.25, 0.3
-_VALLEY_DEPTH, _VALLEY_Z, _SECOND_PEAK = 0.65, 2.5, 0.35
+_COMB_PART, _COMB_CLASSES = 0.1, 6
+_CLIFF_EDGE, _CLIFF_FOOT, _CLIFF_SKEW = 0.7, 0.25, 0.3
+_VALLEYS, _SECOND_PEAK = ((0.65, 2.5), (0.5, 2.0)), 0.35
 _FLAT_KURTOSIS, _FLAT_SKEW = -0.8, 0.4
-_SKEWED, _SKEWED_Z = 0.5, 2.576
+_SKEWED, _SKEWED_Z, _SKEWED_INSIDE, _OUTERMOST = 0.5, 2.576, 0.25, 0.01
 
 
-def shape_of(numbers: Floats, description: Description, unit: float | None = None, *, least: int = SHAPE_LEAST) -> Shape:
+def shape_of(
+    numbers: Floats, description: Description, unit: float | None = None, *, drawn: Floats | None = None, least: int = SHAPE_LEAST
+) -> Shape:
     """Name the shape of a distribution by its customary classes, the first of these that holds.
 
     - too few to tell: fewer than `least` values (50), or than 5 classes;
     - island: a group of 3 values and 1% at least, a quarter at most, lies apart by a gap of 1.25 standard deviations of the others
       and of one class at least;
-    - comb: the second differences of neighbouring classes change sign in 70% of the places, and their alternating sum is 4 times its
-      standard error and 15% of all values at least;
+    - comb: among the classes between the first and the last with 10% of the greatest count (6 at least), the second differences
+      change sign in 70% of the places, and their alternating sum is 4 times its standard error and 15% of the values at least;
     - two-peaked: between two peaks the counts fall to 65% of the lower one or less, by 2.5 standard errors of the difference at
-      least, and the lower peak has 35% of the greatest count at least;
-    - cliff: an outermost class has 60% of the greatest count, the one at the other end a quarter at most, and the skewness is 0.3 or
+      least (half and 2 standard errors do as well), and the lower peak has 35% of the greatest count at least;
+    - cliff: an outermost class has 70% of the greatest count, the one at the other end a quarter at most, and the skewness is 0.3 or
       more away from the cliff;
     - plateau: the excess kurtosis is −0.8 or less (−1.2 in a flat distribution, 0 in a normal one) and the skewness within ±0.4;
     - skewed: the skewness is ±0.5 or more and 2.58 times its standard error (M. G. Bulmer, Principles of Statistics, calls ±0.5 to
-      ±1 moderately skewed);
+      ±1 moderately skewed), and still ±0.25 without the outermost 1% (one value at least) of each side;
     - normal otherwise: one peak, nearly symmetrical. That is the look; whether a normal curve fits is for `normality`.
 
     Args:
         numbers: without NaN.
         description: of these numbers.
         unit: their measuring unit.
+        drawn: the counts of the classes that are drawn, where they are of equal width: a comb is looked for in them.
         least: from how many values on a shape is named.
     """
     import numpy as np
@@ -61,10 +65,10 @@ def shape_of(numbers: Floats, description: Description, unit: float | None = Non
         return Shape("unknown", (("classes", float(len(counts))),), len(numbers), least)
     finders: tuple[Callable[[], Shape | None], ...] = (
         lambda: _island(numbers, float(edges[1] - edges[0]), least),
-        lambda: _comb(counts, least),
+        lambda: _comb(counts if drawn is None else drawn, least),
         lambda: _two_peaked(counts, least),
         lambda: _cliff(counts, description, least),
-        lambda: _by_moments(description, least),
+        lambda: _by_moments(numbers, description, least),
     )
     return next(found for finder in finders if (found := finder()) is not None)
 
@@ -91,6 +95,10 @@ def _island(numbers: Floats, width: float, least: int) -> Shape | None:
 def _comb(counts: Floats, least: int) -> Shape | None:
     import numpy as np
 
+    high = np.flatnonzero(counts >= _COMB_PART * counts.max())
+    counts = counts[high[0] : high[-1] + 1]
+    if len(counts) < _COMB_CLASSES:
+        return None
     total = float(counts.sum())
     second = counts[1:-1] - (counts[:-2] + counts[2:]) / 2
     signs = np.where(np.arange(len(second)) % 2, -1.0, 1.0)
@@ -116,7 +124,8 @@ def _two_peaked(counts: Floats, least: int) -> Shape | None:
         left, right = float(counts[:valley].max()), float(counts[valley + 1 :].max())
         peak = min(left, right)
         z = (peak - low) / math.sqrt(peak + low) if peak else 0.0
-        if peak >= _SECOND_PEAK * greatest and low <= _VALLEY_DEPTH * peak and z >= _VALLEY_Z and (not found or z > found[2]):
+        is_valley = any(low <= depth * peak and z >= least_z for depth, least_z in _VALLEYS)
+        if peak >= _SECOND_PEAK * greatest and is_valley and (not found or z > found[2]):
             found = (peak, low, z)
     if not found:
         return None
@@ -135,16 +144,27 @@ def _cliff(counts: Floats, description: Description, least: int) -> Shape | None
     return Shape("cliff", (("edge", edge), ("greatest", greatest), ("skewness", skewness)), description.n, least)
 
 
-def _by_moments(description: Description, least: int) -> Shape:
+def _by_moments(numbers: Floats, description: Description, least: int) -> Shape:
     n, skewness, kurtosis = description.n, description.skewness or 0.0, description.kurtosis or 0.0
     error = math.sqrt(6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3)))
     evidence = (("skewness", skewness), ("kurtosis", kurtosis), ("skewness_error", error))
     name: ShapeName = "normal"
-    if abs(skewness) >= max(_SKEWED, _SKEWED_Z * error):
+    if abs(skewness) >= max(_SKEWED, _SKEWED_Z * error) and _inner_skewness(numbers) * math.copysign(1, skewness) >= _SKEWED_INSIDE:
         name = "skewed_right" if skewness > 0 else "skewed_left"
     elif kurtosis <= _FLAT_KURTOSIS and abs(skewness) <= _FLAT_SKEW:
         name = "plateau"
     return Shape(name, evidence, n, least)
+
+
+def _inner_skewness(numbers: Floats) -> float:
+    """The moment skewness without the outermost values of each side."""
+    import numpy as np
+
+    out = max(1, math.ceil(_OUTERMOST * len(numbers)))
+    inner = np.sort(numbers)[out:-out]
+    deviations = inner - inner.mean()
+    spread = float(np.sqrt((deviations**2).mean()))
+    return float(((deviations / spread) ** 3).mean()) if spread else 0.0
 
 
 @dataclass(frozen=True, slots=True)
