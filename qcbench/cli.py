@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from qcbench.commands import care, outputs, projects
+from qcbench.commands import care, importing, outputs, projects
 from qcbench.errors import QcbenchError
 from qcbench.texts import N_, _, system_language, using
 
@@ -29,6 +29,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("open", projects.open_file, N_("Open a workspace in the window; without a display, show its project in short.")),
     ("demo", outputs.demo, N_("Write the sample project: its workspace, workbook, deck and pictures.")),
     ("new", projects.new, N_("Start a project in a new file, or add one to a file that is there.")),
+    ("import", importing.import_table, N_("Bring a table in: CSV, TSV, Excel, OpenDocument; or show what would come in.")),
     ("show", projects.show, N_("Show a project in short.")),
     ("export", outputs.export, N_("Write a project's workbook, deck and pictures; all of them where none is named.")),
     ("check-figures", projects.check_figures, N_("Hold the stated figures against each other, and name every contradiction.")),

@@ -55,6 +55,22 @@ def append(work: Work, dataset: Dataset, frame: pd.DataFrame, chunk_rows: int = 
     dataset.columns = describe(frame, dataset.columns)
 
 
+def write_table(work: Work, dataset: Dataset, table: pa.Table, chunk_rows: int = CHUNK_ROWS) -> None:
+    """Make an Arrow table the rows of a dataset, in place of what it held, without the detour of a frame; units by name stay.
+
+    Raises:
+        Refusal: a column name is missing or used twice.
+    """
+    pieces = list(_slices(_with_frame_types(table), chunk_rows))
+    _checked(table.column_names)
+    for chunk in work.all(DatasetChunk, dataset_key=dataset.key):
+        work.delete(chunk)
+    _add(work, dataset, pieces, first=0)
+    units = {column["name"]: column.get("unit", "") for column in dataset.columns}
+    dataset.rows = table.num_rows
+    dataset.columns = [{"name": one.name, "kind": _arrow_kind(one.type), "unit": units.get(one.name, "")} for one in table.schema]
+
+
 def read_frame(view: View, dataset_key: str, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """The rows of a dataset, all columns or some; an empty frame if it has none.
 
@@ -101,20 +117,56 @@ def _kind(values: pd.Series[Any]) -> str:
 def _pieces(frame: pd.DataFrame, chunk_rows: int) -> Iterator[tuple[int, bytes]]:
     """Row counts and Parquet files; one file without rows for an empty frame, so that its types are kept."""
     import pyarrow as pa
-    from pyarrow import parquet
 
-    names = [str(name) for name in frame.columns]
-    if len(set(names)) != len(names) or "" in names:
-        raise Refusal(_("Every column needs a name of its own."))
+    names = _checked([str(name) for name in frame.columns])
     try:
         table = pa.Table.from_pandas(frame.set_axis(names, axis="columns"), preserve_index=False)
     except (pa.ArrowException, UnicodeEncodeError, OverflowError) as error:
         raise Refusal(_("A column mixes kinds of values that can't be kept together: {reason}").format(reason=error)) from error
-    for start in range(0, max(len(frame), 1), chunk_rows):
+    yield from _slices(table, chunk_rows)
+
+
+def _checked(names: list[str]) -> list[str]:
+    if len(set(names)) != len(names) or "" in names:
+        raise Refusal(_("Every column needs a name of its own."))
+    return names
+
+
+def _slices(table: pa.Table, chunk_rows: int) -> Iterator[tuple[int, bytes]]:
+    """Row counts and Parquet files."""
+    from pyarrow import parquet
+
+    for start in range(0, max(table.num_rows, 1), chunk_rows):
         piece = table.slice(start, chunk_rows)
         out = io.BytesIO()
         parquet.write_table(piece, out, compression="zstd")
         yield piece.num_rows, out.getvalue()
+
+
+def _with_frame_types(table: pa.Table) -> pa.Table:
+    """The table with a note for pandas, so that whole numbers and flags with gaps come back as what they are."""
+    import pandas as pd
+    import pyarrow as pa
+
+    gaps = {pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+    frame = table.slice(0, 0).to_pandas(types_mapper=gaps.get)
+    full = [one.name for one in table.schema if one.type in gaps and not table[one.name].null_count]
+    frame = frame.astype({name: "bool" if pa.types.is_boolean(table.schema.field(name).type) else "int64" for name in full})
+    return table.replace_schema_metadata(pa.Table.from_pandas(frame, preserve_index=False).schema.metadata)
+
+
+def _arrow_kind(kind: pa.DataType) -> str:
+    from pyarrow import types
+
+    tests = (
+        ("flag", types.is_boolean),
+        ("integer", types.is_integer),
+        ("number", types.is_floating),
+        ("moment", types.is_timestamp),
+        ("date", types.is_date),
+        ("category", types.is_dictionary),
+    )
+    return next((name for name, test in tests if test(kind)), "text")
 
 
 def _add(work: Work, dataset: Dataset, pieces: Sequence[tuple[int, bytes]], first: float) -> None:

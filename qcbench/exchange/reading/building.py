@@ -183,7 +183,7 @@ def _again(built: Built) -> Any:
 
 
 def table_of(built: Built) -> pa.Table:
-    """The rows that come in, as an Arrow table; texts of few different words as dictionaries. Nameless columns have '' or '_2' … as names."""
+    """The rows that come in, as an Arrow table; its columns are named by their number."""
     import pyarrow as pa
 
     arrays = []
@@ -250,7 +250,7 @@ def _left_out(built: Built, options: Options) -> tuple[LeftOut, ...]:
 def _head(built: Built, options: Options) -> tuple[HeadRow, ...]:
     """The first rows as they stand, and further down those where something is to be seen."""
     reasons = {row: reason for reason, rows in built.left_out.items() if reason in options.leave_out for row in rows}
-    reasons |= {row: "header" for row in range(*built.layout.header)}
+    reasons |= dict.fromkeys(range(*built.layout.header), "header")
     last = min(HEAD_ROWS, built.grid.height)
     found = {row - 1 for problem in built.problems for row in problem.rows[:3]} | {
         row for reason, rows in built.left_out.items() if reason != "blank" for row in rows[:20]

@@ -10,7 +10,7 @@ import sys
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from qcbench.exchange.reading.faults import Unreadable
 from qcbench.exchange.reading.options import Limits, options_of
@@ -20,6 +20,7 @@ QUESTIONS = ("preview", "table")
 
 def serve(pipe: Connection, source: str, is_path: bool, limits: Limits) -> None:
     """Read one file or pasted text; answer until the parent hangs up. An answer is JSON, for a table followed by Arrow's bytes."""
+    without_pandas()
     limit_memory(limits.memory)
     limit_seconds(limits.seconds)
     session: Any = None
@@ -29,7 +30,7 @@ def serve(pipe: Connection, source: str, is_path: bool, limits: Limits) -> None:
         except (EOFError, OSError):
             return
         limit_seconds(limits.seconds)
-        payload = b""
+        payload: bytes | memoryview = b""
         try:
             if session is None:
                 session = _opened(source, is_path, limits)
@@ -64,12 +65,28 @@ def _answer(session: Any, question: dict[str, Any]) -> tuple[dict[str, Any], mem
 
 def _bytes_of(table: Any) -> Any:
     """A table as an Arrow stream."""
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]
 
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return memoryview(sink.getvalue())
+
+
+class _Without:
+    """Finds no pandas."""
+
+    @staticmethod
+    def find_spec(name: str, path: object = None, target: object = None) -> None:
+        """Called for each module that is not loaded yet."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name, name=name)
+
+
+def without_pandas() -> None:
+    """Keep Arrow from loading pandas when it meets a list: that would take longer than reading most files."""
+    if "pandas" not in sys.modules:
+        sys.meta_path.insert(0, cast("Any", _Without))
 
 
 def limit_memory(most: int) -> None:

@@ -19,7 +19,7 @@ WEEKDAY = r"\s*\(?(?:星期|周|週)[一二三四五六日天]\)?"
 YEAR_FIRST = r"^(?P<y>\d{4})\s*[-/.年]\s*(?P<m>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})\s*[日号]?" + TIME
 NO_YEAR = r"^(?P<y>)(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]" + TIME
 NUMBERS = r"^(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<c>\d{4}|\d{2})" + TIME
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 NAMED = r"^(?P<d>\d{1,2})[- .](?P<m>[A-Za-z]{3,9})[- .,]+(?P<y>\d{4}|\d{2})" + TIME
 NAMED_FIRST = r"^(?P<m>[A-Za-z]{3,9})[ .-]+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + TIME
 EPOCH_1900, EPOCH_1904 = -25569, -24107
@@ -28,7 +28,7 @@ EPOCH_1900, EPOCH_1904 = -25569, -24107
 
 @dataclass(slots=True)
 class Days:
-    """For each word: seconds from 1970-01-01 (NaN: no valid day) and whether it has the look of a day. ``order`` is how 1/2/2026 is read."""
+    """For each word: seconds from 1970-01-01 (NaN: no valid day) and whether it looks like a day. ``order`` is how 1/2/2026 is read."""
 
     seconds: Numbers
     look: np.ndarray[Any, np.dtype[np.bool_]]
@@ -42,7 +42,7 @@ class Days:
 def days(words: pa.Array, order: str, year: int) -> Days:
     """Read normal words as days. ``order`` ('' to find it) rules 1/2/2026; ``year`` completes days without one."""
     import numpy as np
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     if bool(pc.any(pc.match_substring_regex(words, "[周星週]")).as_py()):
         words = pc.utf8_trim_whitespace(pc.replace_substring_regex(words, WEEKDAY, " "))
@@ -114,7 +114,9 @@ def _month(parts: pa.Array) -> Numbers:
     words = pc.struct_field(parts, ["m"])
     if not bool(pc.any(pc.utf8_is_alpha(words)).as_py()):
         return _field(parts, "m")
-    return np.array([MONTHS.index(one[:3].lower()) + 1 if one and one[:3].lower() in MONTHS else np.nan for one in words.to_pylist()], dtype=float)
+    return np.array(
+        [MONTHS.index(one[:3].lower()) + 1 if one and one[:3].lower() in MONTHS else np.nan for one in words.to_pylist()], dtype=float
+    )
 
 
 def _field(parts: pa.Array, name: str) -> Numbers:
@@ -135,7 +137,9 @@ def _put(found: Days, hit: Any, y: Numbers, m: Numbers, d: Numbers, parts: pa.Ar
     if timed.any():
         hours = hours + 12 * (_is_afternoon(parts) & (hours < 12))
         clock = np.where(np.isnan(hours), 0, hours * 3600 + np.nan_to_num(minutes) * 60 + np.nan_to_num(rest))
-        seconds = np.where((np.nan_to_num(hours) < 24) & (np.nan_to_num(minutes) < 60) & (np.nan_to_num(rest) < 60), seconds + clock, np.nan)
+        seconds = np.where(
+            (np.nan_to_num(hours) < 24) & (np.nan_to_num(minutes) < 60) & (np.nan_to_num(rest) < 60), seconds + clock, np.nan
+        )
         found.with_time = found.with_time or bool((clock[timed] > 0).any())
     found.seconds[hit] = seconds[hit]
     found.look |= hit
@@ -153,11 +157,11 @@ def civil(y: Numbers, m: Numbers, d: Numbers) -> Numbers:
     import numpy as np
 
     fits = (m >= 1) & (m <= 12) & (d >= 1) & (d <= 31) & (y >= 1678) & (y <= 2261)
-    y, m, d = (np.where(fits, part, 1).astype(np.int64) for part in (y, m, d))
-    months = (y - 1970) * 12 + m - 1
+    whole_y, whole_m, whole_d = (np.where(fits, part, 1).astype(np.int64) for part in (y, m, d))
+    months = (whole_y - 1970) * 12 + whole_m - 1
     first = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
     after = (months + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    return np.where(fits & (first + d - 1 < after), (first + d - 1).astype(float), np.nan)
+    return np.where(fits & (first + whole_d - 1 < after), (first + whole_d - 1).astype(float), np.nan)
 
 
 def of_serials(values: Numbers, *, epoch_1904: bool) -> Numbers:

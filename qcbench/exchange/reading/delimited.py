@@ -68,7 +68,6 @@ def _line_by_line(text: str, delimiter: str, quotes: list[int]) -> Iterator[list
 
 def _read(rows: Iterator[list[str]], limits: Limits) -> Grid:
     """Read in batches, so that no more than one batch lies in memory as Python texts."""
-    import pyarrow as pa
 
     batches: list[list[pa.Array]] = []
     height, widths = 0, Counter[int]()

@@ -18,7 +18,12 @@ ORDERS["ja"] = ("cp932", "euc_jp", "gb18030", "big5")
 LANGUAGE_OF = {"gb18030": "zh_CN", "big5": "zh_TW", "cp932": "ja", "euc_jp": "ja"}
 OFFERED = ("utf-8", "gb18030", "big5", "cp932", "euc_jp", "euc_kr", "cp1252", "utf-16-le", "utf-16-be")
 """What the box offers; ``gb18030`` holds GBK and GB 2312, ``cp932`` is Shift-JIS as Windows writes it."""
-MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 SAMPLE_BYTES = 1 << 16
 PIECE = 1 << 20
 LIKELY = 0.5
@@ -133,7 +138,11 @@ def _western(sample: bytes) -> Guess:
     for before, letter in zip(" " + text, text, strict=False):
         if ord(letter) > 0x7F:
             count += 1
-            total += 1.0 if letter in "àáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÁÂÄÅÆÇÈÉÊËÑÖØÜ°µ²³±Ωσ" and (before.isascii() or letter in "°µ²³±") else -1.5
+            total += (
+                1.0
+                if letter in "àáâäãåæçèéêëìíîïñòóôöõøœùúûüýÿßÀÁÂÄÅÆÇÈÉÊËÑÖØÜ°µ²³±Ωσ" and (before.isascii() or letter in "°µ²³±")
+                else -1.5
+            )
     return Guess("cp1252", total / max(count, 1), sample_of(text))
 
 

@@ -65,7 +65,7 @@ def _unread(built: Built, column: Typed, about: dict[str, Any], options: Options
 def cells_with(built: Built, column: Typed, word: str) -> tuple[int, ...]:
     """The numbers of the rows (from 1) whose cell is a word."""
     import numpy as np
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     place = pc.index(column.words, word).as_py()
     return _numbers(built.rows[np.flatnonzero(column.indices.to_numpy() == place)].tolist())

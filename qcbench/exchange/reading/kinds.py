@@ -22,7 +22,18 @@ NUMBER_SHARE, DAY_SHARE = 0.9, 0.8
 DAY_NAME = re.compile(r"日期|年月日|日付|\bdate\b|_date\b|\bday\b", re.IGNORECASE)
 DURATION_NAME = re.compile(r"时长|時長|用时|用時|耗时|耗時|历时|時間数|所要|时间.*分|duration|elapsed|minutes", re.IGNORECASE)
 FLAGS = {"是": True, "否": False, "true": True, "false": False}
-FORCED_FLAGS = FLAGS | {"yes": True, "no": False, "y": True, "n": False, "1": True, "0": False, "√": True, "×": False, "有": True, "无": False}
+FORCED_FLAGS = FLAGS | {
+    "yes": True,
+    "no": False,
+    "y": True,
+    "n": False,
+    "1": True,
+    "0": False,
+    "√": True,
+    "×": False,
+    "有": True,
+    "无": False,
+}
 CATEGORY_LENGTH, CATEGORIES = 40, 400
 
 
@@ -45,7 +56,7 @@ class Typed:
     kind: str
     values: pa.Array
     bad: dict[str, str] = field(default_factory=dict)  # word → unreadable, invalid_date or error
-    words: pa.Array | None = None  # the different words, and which of them each cell is
+    words: Any = None  # the different words, and which of them each cell is
     indices: Any = None
     notes: set[str] = field(default_factory=set)
     date_order: str = ""
@@ -116,7 +127,7 @@ def _values(column: list[object], name: str, choices: Choices) -> Typed | None:
 def _of_numbers(values: pa.Array, name: str, choices: Choices) -> Typed:
     """Numbers, or the days they stand for where they are forced to or the column's name says so."""
     import pyarrow as pa
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     if choices.kind in ("date", "moment") or (not choices.kind and DAY_NAME.search(name)):
         seconds = _serial_days(values.to_numpy(zero_copy_only=False), choices)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from qcbench.exchange.reading.faults import Unreadable
@@ -21,10 +22,13 @@ LOOKED_AT = 60
 FOOTER = 40
 """Rows at the end that may be a footer."""
 TOTALS = frozenset(
-    "合计 总计 小计 总和 总数 累计 合計 總計 小計 総計 累計 平均 平均值 平均値 均值 共计 共計 total totals subtotal sum grandtotal average mean".split()
+    ("合计", "总计", "小计", "总和", "总数", "累计", "合計", "總計", "小計", "総計", "累計", "共计", "共計")
+    + ("平均", "平均值", "平均値", "均值", "total", "totals", "subtotal", "sum", "grandtotal", "average", "mean")
 )
 NUMBER = re.compile(r"[-+(]*[¥$€£]?\s*[\d,]*\.?\d+([eE][-+]?\d+)?\s*[%)]?")
-DAY = re.compile(r"(\d{2,4}[-/.年]\d{1,2}([-/.月]\d{1,4}日?)?|\d{1,2}[-/.月]\d{1,2}([-/.]\d{2,4}|日)|\d{1,2}月\d{1,2}日)([T ].*)?|\d{1,2}:\d\d(:\d\d)?")
+DAY = re.compile(
+    r"(\d{2,4}[-/.年]\d{1,2}([-/.月]\d{1,4}日?)?|\d{1,2}[-/.月]\d{1,2}([-/.]\d{2,4}|日)|\d{1,2}月\d{1,2}日)([T ].*)?|\d{1,2}:\d\d(:\d\d)?"
+)
 
 
 @dataclass(slots=True)
@@ -95,7 +99,7 @@ def blank_rows(grid: Grid) -> Mask:
 def blank_cells(column: Column) -> Mask:
     """Which cells of a column hold nothing but spaces."""
     import numpy as np
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     if isinstance(column, list):
         if not {str, type(None)} & set(map(type, column)):
@@ -142,7 +146,9 @@ def _is_header(row: list[object], below: list[list[object]]) -> bool:
 
 def _repeats(row: list[object], below: list[list[object]]) -> bool:
     """Whether most cells of a row come again right below: then the row is data."""
-    again = sum(any(not is_blank(one[place]) and one[place] == cell for one in below) for place, cell in enumerate(row) if not is_blank(cell))
+    again = sum(
+        any(not is_blank(one[place]) and one[place] == cell for one in below) for place, cell in enumerate(row) if not is_blank(cell)
+    )
     return len(row) > 1 and again > len(row) / 2
 
 
@@ -153,7 +159,7 @@ def _are_periods(cells: Sequence[object]) -> bool:
     if not words or is_blank(cells[0]) or _is_value(cells[0]) or len(set(values)) != len(values):
         return False
     numbers = [int(text) for text in values if text.isascii() and text.isdigit()]
-    return len(numbers) == len(values) > 1 and all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) == len(values) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def _holds_values(row: list[object]) -> bool:
@@ -186,7 +192,7 @@ def _end_of_header(grid: Grid, row: int) -> int:
 
 def _inner_gap(row: list[object]) -> bool:
     """Whether a row has an empty cell with a filled one before it."""
-    return any(is_blank(after) and not is_blank(before) for before, after in zip(row, row[1:], strict=False))
+    return any(is_blank(after) and not is_blank(before) for before, after in pairwise(row))
 
 
 def column_names(rows: list[list[object]], grid: Grid, header: tuple[int, int]) -> list[str]:
@@ -260,7 +266,7 @@ def _totals(grid: Grid, layout: Layout, end: int) -> list[int]:
 
 def _labelled(column: Column, first: int, end: int) -> list[int]:
     import numpy as np
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]
     import pyarrow.compute as pc
 
     if isinstance(column, list):

@@ -19,7 +19,7 @@ DURATION = r"^(?P<h>\d{1,4}):(?P<m>[0-5]\d)(:(?P<s>[0-5]\d)(\.\d+)?)?$"
 
 def normal(words: pa.Array) -> pa.Array:
     """The words in one form (NFKC: full-width letters and signs become plain ones), without spaces around them."""
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     if not bool(pc.all(pc.string_is_ascii(words)).as_py()):
         words = pc.utf8_normalize(words, form="NFKC")

@@ -115,5 +115,4 @@ class Session:
 
 def replace_columns(grid: Grid) -> Grid:
     """A grid whose columns can be changed without changing those that are kept."""
-    changed = grid.merged and [list(column) if isinstance(column, list) else column for column in grid.columns]
-    return replace(grid, columns=changed or list(grid.columns))
+    return replace(grid, columns=[list(column) if grid.merged and isinstance(column, list) else column for column in grid.columns])

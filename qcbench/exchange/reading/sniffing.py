@@ -9,8 +9,18 @@ from qcbench.exchange.reading.faults import Unreadable
 from qcbench.exchange.reading.options import Limits
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-STRANGERS = ((b"%PDF", "PDF"), (b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"Rar!", "RAR"), (b"7z\xbc\xaf", "7z"))
-STRANGERS += ((b"PAR1", "Parquet"), (b"SQLite format 3", "SQLite"), (b"{\\rtf", "RTF"), (b"\x1f\x8b", "GZIP"))
+STRANGERS = (
+    (b"%PDF", "PDF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"PAR1", "Parquet"),
+    (b"SQLite format 3", "SQLite"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "GZIP"),
+)
 PARTS = (
     ("xl/workbook.xml", "xlsx"),
     ("xl/workbook.bin", "xlsb"),
@@ -59,8 +69,10 @@ def format_of(path: Path, limits: Limits) -> str:
 
 def _is_markup(head: bytes) -> bool:
     """Whether it starts as HTML or XML, whatever its bytes per letter."""
-    bare = head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").lstrip().lower()
-    return bare.startswith(b"<") and any(mark in bare for mark in (b"<table", b"<html", b"<!doctype", b"<?xml", b"<meta", b"<style", b"<tr"))
+    bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe\x20\t\r\n").lower()
+    return bare.startswith(b"<") and any(
+        mark in bare for mark in (b"<table", b"<html", b"<!doctype", b"<?xml", b"<meta", b"<style", b"<tr")
+    )
 
 
 def _archive(path: Path, limits: Limits) -> str:

@@ -82,12 +82,12 @@ class Book:
 
 def _column(values: tuple[object, ...]) -> Any:
     """A column of texts as an Arrow array, any other as the list of its values."""
-    import pyarrow as pa
+    import pyarrow as pa  # type: ignore[import-untyped]
 
     return pa.chunked_array([pa.array(values, pa.string())]) if set(map(type, values)) == {str} else list(values)
 
 
 def _has_blanks(column: Any) -> bool:
-    import pyarrow.compute as pc
+    import pyarrow.compute as pc  # type: ignore[import-untyped]
 
     return "" in column if isinstance(column, list) else bool(pc.any(pc.equal(column, "")).as_py())
