@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from qcbench.analysis.capability.checks import check_choice, check_count, limits_of
-from qcbench.analysis.capability.grades import Grade, grade_of
+from qcbench.analysis.capability.grades import Grade, customary_grades, grade_of
 from qcbench.analysis.capability.indices import CpmForm, Indices, Limits, Outside, expected_outside, indices_of
 from qcbench.analysis.capability.result import CapabilityResult, IndexName, Method, Percentiles
 from qcbench.analysis.capability.sigma import (
@@ -90,6 +90,7 @@ def capability(
     inner = Indices() if spread is None else _indices(data, spread.sigma, spread.degrees, confidence, cpm_form)
     headline: IndexName = "Ppk" if inner.cpk is None or beyond_limits else "Cpk"
     main = overall if headline == "Ppk" else inner
+    ladder = customary_grades() if grades is None else tuple(grades)
     known = raw.known
     centre = percentiles.median if percentiles else data.centre
     below, above = _observed(known, limits)
@@ -124,8 +125,9 @@ def capability(
         level=level,
         beyond_limits=beyond_limits,
         headline=headline,
-        grade=None if main.cpk is None else grade_of(main.cpk, grades),
-        least_grade=None if main.cpk_interval is None else grade_of(main.cpk_interval[0], grades),
+        grades=ladder,
+        grade=None if main.cpk is None else grade_of(main.cpk, ladder),
+        least_grade=None if main.cpk_interval is None else grade_of(main.cpk_interval[0], ladder),
     )
 
 

@@ -69,6 +69,7 @@ class CapabilityResult:
     level: float
     beyond_limits: int | None
     headline: IndexName
+    grades: tuple[Grade, ...]
     grade: Grade | None
     least_grade: Grade | None
 

@@ -33,7 +33,7 @@ def _no_index(result: CapabilityResult) -> str:
 
 def _index(result: CapabilityResult) -> str:
     main = result.main
-    named = f"{result.headline} = {index_text(main.cpk or 0)}"
+    named = f"{result.headline} = {index_text(main.cpk or 0, (grade.least for grade in result.grades))}"
     if result.power is not None:
         named += _(" after Box–Cox (λ = {power})").format(power=number_text(result.power, 2))
     if result.percentiles:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from qcbench.analysis.compare.one_proportion import level_text
 from qcbench.analysis.distribution.wording import figures_text
-from qcbench.analysis.numbers import number_text, percent_text
+from qcbench.analysis.numbers import number_text, percent_text, rounded
 from qcbench.texts import _
 
 
@@ -14,8 +16,13 @@ def figure_text(value: float, digits: int = 4) -> str:
     return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
 
 
-def index_text(value: float) -> str:
-    """A capability index with two decimals."""
+def index_text(value: float, thresholds: Iterable[float] = ()) -> str:
+    """A capability index with two decimals, or as many as keep it on its side of every threshold: 1.329 is not written as 1.33."""
+    limits = list(thresholds)
+    for decimals in range(2, 6):
+        shown = float(rounded(value, decimals))
+        if all((shown >= limit) == (value >= limit) for limit in limits):
+            return number_text(value, decimals)
     return number_text(value, 2)
 
 

@@ -109,7 +109,7 @@ def complaint_series(
     known = [] if found is None else [None if math.isnan(value) else int(value) for value in found]
     if not any(value is not None for value in known):
         raise Refusal(_("No period has a number of complaints yet; enter at least one."))
-    titles = [str(number) for number in range(1, len(known) + 1)] if labels is None else list(labels)
+    titles = [_("period {number}").format(number=number) for number in range(1, len(known) + 1)] if labels is None else list(labels)
     same_length(known, titles, name, _("period names"))
     periods: list[ComplaintPeriod] = []
     for place, (title, count) in enumerate(zip(titles, known, strict=True)):
