@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qcbench.analysis.compare.means import MeansTest
-from qcbench.analysis.compare.ranks import RankTest
+from qcbench.analysis.compare.rank_result import RankTest
 from qcbench.analysis.compare.tails import Interval
 from qcbench.analysis.compare.two_proportions import TwoProportions
 from qcbench.analysis.compare.variances import SpreadTests, VarianceTest

@@ -35,6 +35,7 @@ def advice_of(
 ) -> Advice:
     """The advice with its sentence; everything that was not found out stays None."""
     ratio = effect if question_spread and effect else None
+    told = settings.improved(direction_value if direction_value is not None else difference)
     figures = Figures(
         name=settings.name,
         unit=settings.unit,
@@ -48,12 +49,12 @@ def advice_of(
         p_value=p_value,
         scale=_scale(data, interval, difference),
         change=difference,
+        improved=told,
         ratio=ratio.value if ratio else None,
         ratio_interval=ratio.interval if ratio else None,
         least_difference=settings.least_difference,
         why_small=_why_small(settings, effect),
     )
-    told = settings.improved(direction_value if direction_value is not None else difference)
     return Advice(
         question="spread" if question_spread else "difference",
         kind="measured",

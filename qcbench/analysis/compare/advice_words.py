@@ -28,6 +28,7 @@ class Figures:
     p_value: float | None
     scale: float
     change: float = 0.0
+    improved: bool | None = None
     counts: tuple[int, int] | None = None
     ratio: float | None = None
     ratio_interval: Interval | None = None
@@ -37,8 +38,7 @@ class Figures:
 
 def sentence_of(conclusion: Conclusion, figures: Figures) -> str:
     """The sentence for the slide."""
-    has_interval = figures.interval is not None or figures.ratio_interval is not None
-    return (_pattern(conclusion) if has_interval or conclusion != "not_found" else _not_found_without_interval()).format(
+    sentence = _pattern(conclusion, figures).format(
         what=figures.name or _("The indicator"),
         before=_value(figures, 0),
         after=_value(figures, 1),
@@ -49,16 +49,27 @@ def sentence_of(conclusion: Conclusion, figures: Figures) -> str:
         small=figures.why_small,
         least="" if figures.least_difference is None else _amount(figures, figures.least_difference),
     )
+    return sentence.replace("） ", "）")  # a full-width bracket brings its own space
 
 
-def _not_found_without_interval() -> str:
-    return _(
-        "{what} went from {before} to {after}, but no significant difference is found ({difference}; {test});"
-        " this does not prove that there is none."
-    )
+def _pattern(conclusion: Conclusion, figures: Figures) -> str:
+    """The pattern for the conclusion, in the variant that the figures ask for."""
+    if conclusion == "not_found" and figures.interval is None and figures.ratio_interval is None:
+        return _(
+            "{what} went from {before} to {after}, but no significant difference is found ({difference}; {test});"
+            " this does not prove that there is none."
+        )
+    if conclusion == "trivial" and figures.improved is False:
+        return _(
+            "{what} got worse, from {before} to {after} ({difference}; {test}): more than chance would explain, but small ({small});"
+            " whether it matters, the test does not say."
+        )
+    if conclusion == "no_spread" and figures.before == figures.after:
+        return _("{what} is {before} before and {after} after: nothing varies, so no difference is seen and none can be tested.")
+    return _plain_pattern(conclusion)
 
 
-def _pattern(conclusion: Conclusion) -> str:
+def _plain_pattern(conclusion: Conclusion) -> str:
     return {
         "improved": _("{what} improved from {before} to {after} ({difference}; {test}), more than chance would explain."),
         "worse": _("{what} got worse, from {before} to {after} ({difference}; {test}), more than chance would explain."),

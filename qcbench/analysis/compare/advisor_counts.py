@@ -58,6 +58,7 @@ def advise_counts(before: Counts, after: Counts, settings: Settings, *, from_col
         p_value=test.p_value if tested else None,
         scale=1.0,
         change=test.difference,
+        improved=settings.improved(test.difference),
         counts=(before.count, after.count),
         least_difference=settings.least_difference,
         why_small=_why_small(test, settings),

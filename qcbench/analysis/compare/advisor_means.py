@@ -11,7 +11,8 @@ from qcbench.analysis.compare.advisor_counts import cause_note, complete_check
 from qcbench.analysis.compare.assumptions import pairing_check, reach_of_ranks, spread_check, tie_check
 from qcbench.analysis.compare.means import MeansTest, paired_test, pooled_test, welch_test
 from qcbench.analysis.compare.measured import Measured, are_identical, measured_of, normality_checks
-from qcbench.analysis.compare.ranks import RankTest, mann_whitney, signed_rank
+from qcbench.analysis.compare.rank_result import RankTest
+from qcbench.analysis.compare.ranks import mann_whitney, signed_rank
 from qcbench.analysis.compare.wording import missing_note
 from qcbench.texts import _
 
