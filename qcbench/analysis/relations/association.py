@@ -168,26 +168,30 @@ def _score_of_sorted(x: Floats, y: Floats) -> float:
         return float((counts.astype(float) * (counts - 1)).sum() / 2)
 
     pairs = len(x) * (len(x) - 1) / 2
-    both = np.unique(np.column_stack([x, y]), axis=0, return_counts=True)[1]
     alone = [tied(np.unique(values, return_counts=True)[1]) for values in (x, y)]
-    return pairs - alone[0] - alone[1] + tied(both) - 2 * inversions(np.unique(y, return_inverse=True)[1])
+    changes = np.flatnonzero(np.append((np.diff(x) != 0) | (np.diff(y) != 0), True))
+    both = tied(np.diff(changes, prepend=-1))
+    return pairs - alone[0] - alone[1] + both - 2 * inversions(np.unique(y, return_inverse=True)[1])
 
 
 def inversions(places: Any) -> int:
-    """How many pairs of whole numbers stand in falling order, counted bit by bit over all numbers at once."""
+    """How many pairs of whole numbers (0 or more) stand in falling order, counted by merging sorted blocks, all blocks at once."""
     import numpy as np
 
-    values = np.asarray(places, dtype=np.int64)
-    count = 0
-    # radix by halves: two numbers are inverted at the highest bit where they differ, within a stable sort by the bits above
-    for bit in reversed(range(max(1, int(values.max(initial=0)).bit_length()))):
-        upper = values >> (bit + 1)
-        order = np.argsort(upper, kind="stable")
-        ones = (values[order] >> bit) & 1
-        running = np.cumsum(ones)
-        starts = np.flatnonzero(np.diff(upper[order], prepend=-1))
-        before = np.repeat(running[starts] - ones[starts], np.diff(starts, append=len(values)))
-        count += int(((running - before) * (1 - ones)).sum())
+    given = np.asarray(places, dtype=np.int64)
+    size = 1 << max(0, len(given) - 1).bit_length()
+    top = int(given.max(initial=0)) + 2
+    values = np.full(size, top - 1, dtype=np.int64)  # what fills up the last block is larger than all, so it adds nothing
+    values[: len(given)] = given
+    count, width = 0, 1
+    while width < size:
+        halves = values.reshape(-1, 2, width)
+        blocks = np.arange(len(halves), dtype=np.int64)[:, None]
+        left, right = ((halves[:, half] + blocks * top).ravel() for half in (0, 1))
+        smaller = np.searchsorted(left, right, side="right").reshape(-1, width)
+        count += int(((blocks + 1) * width - smaller).sum())
+        width *= 2
+        values = np.sort(values.reshape(-1, width), axis=1, kind="stable").ravel()
     return count
 
 
