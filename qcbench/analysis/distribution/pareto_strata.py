@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from qcbench.analysis.columns import Floats, Wholes
 
+_MOST_NOTES = 3
+
 
 def pareto_by_stratum(
     frame: pd.DataFrame,
@@ -156,5 +158,8 @@ class ComparativePareto:
         text = _("In total “{category}” is largest: {count}, {share}.").format(
             category=first.category, count=number_text(first.count), share=percent_text(first.share)
         )
+        if len(self.notes) > _MOST_NOTES:
+            differ = _("In {count} of {all} strata another category leads.").format(count=len(self.notes), all=len(self.strata))
+            return f"{text} {differ}"
         agreed = _("It leads in every stratum.") if all(self.leading(part) for part in self.strata) else ""
         return " ".join(part for part in (text, *(self.notes or (agreed,))) if part)

@@ -16,6 +16,8 @@ from qcbench.texts import _
 if TYPE_CHECKING:
     import pandas as pd
 
+_BEGINNING = 5_000
+
 
 def amount_of(cell: object, row: int) -> float:
     """The amount in one cell; `row` counts from 1.
@@ -45,8 +47,7 @@ def counted_column(column: pd.Series[Any]) -> tuple[dict[str, float], int]:
     import pandas as pd
 
     if isinstance(column.dtype, pd.CategoricalDtype):
-        found = categories_of(column)
-        return dict(zip(found.labels, found.counts, strict=True)), found.missing
+        return _labelled(_coded(column))
     sizes = column.value_counts(sort=False, dropna=False)
     return _labelled(zip(sizes.index.tolist(), sizes.tolist(), strict=True))
 
@@ -81,6 +82,23 @@ def added_up_columns(frame: pd.DataFrame, category: str, amount: str) -> tuple[d
     """
     names, amounts = column_of(frame, category), column_of(frame, amount)
     return _added_up_quickly(names, amounts) or added_up(names.tolist(), amounts.tolist())
+
+
+def _coded(column: pd.Series[Any]) -> Iterable[tuple[object, int]]:
+    """The categories that occur, in order of appearance, and how often."""
+    import numpy as np
+
+    codes = column.cat.codes.to_numpy()
+    cells = [*column.cat.categories.tolist(), None]
+    sizes = np.bincount(codes[codes >= 0] if codes.min(initial=0) < 0 else codes, minlength=len(cells))
+    sizes[-1] = len(codes) - sizes.sum()
+    there = np.flatnonzero(sizes)
+    order = list(dict.fromkeys(codes[:_BEGINNING].tolist()))
+    if len(order) < len(there):
+        firsts = np.empty(len(cells), dtype=np.int64)
+        firsts[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+        order = there[np.argsort(firsts[there])].tolist()
+    return ((cells[code], int(sizes[code])) for code in order)
 
 
 def _labelled(sizes: Iterable[tuple[object, int]]) -> tuple[dict[str, float], int]:
