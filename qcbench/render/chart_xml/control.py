@@ -13,6 +13,8 @@ SIZES = ((15, 8), (26, 7), (40, 6), (100, 4), (200, 3))
 WIDTHS = ((25, 2.25), (60, 2.0), (150, 1.5))
 RINGS = ((40, 13), (100, 10))
 SMALLEST_RING = 8
+HOLLOW = Role.LINE
+"""Not quite white: readers that draw no edges still show the point."""
 LIMIT_WIDTH, ZONE_WIDTH = 1.75, 0.75
 
 
@@ -21,7 +23,7 @@ def course_look(series: Series, setting: Setting, heavier: float) -> list[Elemen
     theme, count = setting.theme, len(series.values)
     size, width = marker_size(count), by_count(WIDTHS, count, 1.0) * heavier
     line = lined(series.role, width, theme)
-    special = {one.category: marker(size, Role.PAPER, Role.MUTED, 1, theme) for one in setting.chart.left_out}
+    special = {one.category: marker(size, HOLLOW, Role.MUTED, 1, theme) for one in setting.chart.left_out}
     special |= {one.category: marker(size, Role.TARGET, Role.TARGET, 0.75, theme) for one in setting.chart.signals}
     points = [
         element("c:dPt", value("c:idx", place), look, value("c:bubble3D", False), lined(series.role, width, theme))
@@ -45,7 +47,7 @@ def mark_look(native: NativeSeries, setting: Setting) -> list[Element]:
     """Rings round signals, hollow dots over the points that do not count; no line."""
     theme, count = setting.theme, len(native.series.values)
     if native.purpose is Purpose.LEFT_OUT:
-        return [invisible_line(), marker(marker_size(count) + 1, Role.PAPER, Role.MUTED, 1.5, theme)]
+        return [invisible_line(), marker(marker_size(count) + 1, HOLLOW, Role.MUTED, 1.5, theme)]
     size = by_count(RINGS, count, SMALLEST_RING)
     ring = element("c:spPr", element("a:noFill"), stroke(native.series.role, 2.25 if size > SMALLEST_RING else 1.5, theme))
     return [invisible_line(), element("c:marker", value("c:symbol", "circle"), value("c:size", size), ring)]

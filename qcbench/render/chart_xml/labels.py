@@ -46,7 +46,7 @@ def _sparse(native: NativeSeries, setting: Setting, code: str, share: bool) -> E
     for place, (look, label) in enumerate(zip(looks(native, setting), native.series.labels, strict=False)):
         if label and native.series.values[place] is not None and not look.hidden:
             said = clean(label) == _said(native, place, share)
-            text = None if said else rich(((clean(label), look.kind),), setting.theme)
+            text = None if said else rich(((clean(label), look.kind),), setting.theme, whole=True)
             points.append(
                 element(
                     "c:dLbl",
@@ -65,7 +65,7 @@ def _point(place: int, look: Look, common: Look, label: str, said: str | None, s
         return element("c:dLbl", value("c:idx", place), value("c:delete", True))
     if label == said and look == common:
         return None
-    text = None if label == said else rich(((label, look.kind),), setting.theme)
+    text = None if label == said else rich(((label, look.kind),), setting.theme, whole=True)
     return element(
         "c:dLbl",
         value("c:idx", place),
@@ -97,7 +97,7 @@ def _body(look: Look, theme: Theme, code: str, *, shares: bool, shows: bool) -> 
     return [
         element("c:numFmt", formatCode=code, sourceLinked=0),
         element("c:spPr", element("a:noFill"), element("a:ln", element("a:noFill"))),
-        text_properties(look.kind, theme),
+        text_properties(look.kind, theme, whole=True),
         *position,
         value("c:showLegendKey", False),
         value("c:showVal", shows and not shares),

@@ -40,17 +40,21 @@ def character_properties(tag: str, kind: Type, theme: Theme) -> Element:
     return element(tag, fill, *fonts, lang="zh-CN", sz=round(kind.size * 100), b=int(kind.bold), i=0)
 
 
-def text_properties(kind: Type, theme: Theme) -> Element:
-    """``c:txPr``: horizontal text of one look."""
+def text_properties(kind: Type, theme: Theme, *, whole: bool = False) -> Element:
+    """``c:txPr``: horizontal text of one look; ``whole``: no reader may break it into lines."""
     defaults = element("a:pPr", character_properties("a:defRPr", kind, theme))
-    body = element("a:bodyPr", rot=0, vert="horz")
+    body = _body(whole=whole)
     return element("c:txPr", body, element("a:lstStyle"), element("a:p", defaults, element("a:endParaRPr", lang="zh-CN")))
 
 
-def rich(lines: tuple[tuple[str, Type], ...], theme: Theme, align: str = "ctr") -> Element:
-    """``c:tx`` with one paragraph for each line of each text."""
+def _body(*, whole: bool) -> Element:
+    return element("a:bodyPr", rot=0, vert="horz", wrap="none") if whole else element("a:bodyPr", rot=0, vert="horz")
+
+
+def rich(lines: tuple[tuple[str, Type], ...], theme: Theme, align: str = "ctr", *, whole: bool = False) -> Element:
+    """``c:tx`` with one paragraph for each line of each text; ``whole``: no reader may break a line."""
     paragraphs = [_paragraph(line, kind, theme, align) for text, kind in lines for line in clean(text).split("\n")]
-    return element("c:tx", element("c:rich", element("a:bodyPr", rot=0, vert="horz"), element("a:lstStyle"), *paragraphs))
+    return element("c:tx", element("c:rich", _body(whole=whole), element("a:lstStyle"), *paragraphs))
 
 
 def _paragraph(line: str, kind: Type, theme: Theme, align: str) -> Element:
