@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Columns = dict[str, FloatArray]
 
-_DEFECT_NAMES = re.compile(r"defects|complaint|error|event|缺陷|缺点|瑕疵|疵点|投诉|差错|错误|事件|次数|气泡|划伤|裂纹", re.IGNORECASE)
+_DEFECT_NAMES = re.compile(r"defects|complaint|error|event|leak|缺陷|缺点|瑕疵|疵点|投诉|差错|错误|事件|次数|气泡|划伤|裂纹", re.IGNORECASE)
 _SAME_SCALE = 3.0
 """Columns are taken for one subgroup when their means differ by less than so many times their spread, or than a third of their size."""
 

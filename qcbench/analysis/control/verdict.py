@@ -85,7 +85,7 @@ def _no_judgement(chart: ControlChart) -> str:
 def _unstable(chart: ControlChart) -> str:
     found = [phrase for panel in chart.panels for phrase in _findings(panel, panel is not chart.panels[0], chart)]
     text = _("{count} points; {findings}.").format(count=_present(chart), findings=_("; ").join(found))
-    return _("{text} {sentence}").format(text=text, sentence=_advice(chart))
+    return _joined([text, _advice(chart)])
 
 
 def _advice(chart: ControlChart) -> str:
@@ -95,7 +95,8 @@ def _advice(chart: ControlChart) -> str:
         return _("The spread within subgroups is not stable, and the limits of the means rest on it: clear up the chart of spread first.")
     if _has_moved(chart):
         return _("The baseline itself is stable, so the process has moved away from it since.")
-    places = {int(place) for panel in chart.panels for place in panel.flagged[:2]}
+    panels = chart.panels[:1] if chart.panels[0].hits else chart.panels
+    places = {int(place) for panel in panels for place in panel.flagged[:2]}
     if len(places) == 1:
         return _("The process is not stable: look for the special cause at this point first.")
     return _("The process is not stable: look for the special causes at these points first.")
@@ -108,16 +109,29 @@ def _has_moved(chart: ControlChart) -> bool:
 
 
 def _findings(panel: Panel, is_second: bool, chart: ControlChart) -> list[str]:
-    phrases = [phrase for hits in panel.hits for phrase in _phrases(panel, hits, chart)]
+    phrases = [phrase for hits in panel.hits for phrase in _phrases(panel, _own(hits, is_second, chart), chart)]
     if is_second:
         phrases = [_("{panel}: {finding}").format(panel=panel.name, finding=phrase) for phrase in phrases]
     shown = phrases[:_NAMED]
     if len(phrases) > _NAMED:
-        shown.append(_("and {count} more").format(count=len(phrases) - _NAMED))
+        shown.append(_("{count} further findings").format(count=len(phrases) - _NAMED))
     return shown
 
 
+def _own(hits: RuleHits, is_second: bool, chart: ControlChart) -> RuleHits:
+    """The hits without moving ranges that are wide only because a point beside them is named already."""
+    import numpy as np
+
+    if not is_second or chart.kind != "i_mr":
+        return hits
+    named = chart.panels[0].flagged
+    own = ~(np.isin(hits.completed, named) | np.isin(hits.completed - 1, named))
+    return RuleHits(hits.rule, hits.first[own], hits.completed[own])
+
+
 def _phrases(panel: Panel, hits: RuleHits, chart: ControlChart) -> list[str]:
+    if not hits.completed.size:
+        return []
     if hits.rule.test != "beyond" or hits.rule.points > 1 or hits.rule.sigmas is not None:
         return [_("{points}: {rule}").format(points=_points(hits.completed, chart), rule=hits.rule.text)]
     is_above = panel.values[hits.completed] > panel.centre[hits.completed]
@@ -143,7 +157,7 @@ def _points(indexes: IndexArray, chart: ControlChart) -> str:
 
 def _left_out(chart: ControlChart) -> str:
     count = len(chart.excluded)
-    return _("Points left out of the limits, with a stated reason: {count}.").format(count=count) if count else ""
+    return _("Points left out of the limits: {count}.").format(count=count) if count else ""
 
 
 def _dispersion(chart: ControlChart) -> str:
