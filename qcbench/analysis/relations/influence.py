@@ -67,7 +67,7 @@ def influence(
     return of_counts(*whole, parts, names, missing, confidence, significance)
 
 
-def influenceof_counts(
+def influence_of_counts(
     with_cause: Pair,
     without_cause: Pair,
     *,
