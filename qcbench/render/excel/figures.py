@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import Chart, ChartKind, ChartPair, ChartStack, Fishbone, Gantt, Tree
+from qcbench.charts.spec import Chart, ChartGrid, ChartKind, ChartPair, ChartStack, Fishbone, Gantt, Network, Tree
 from qcbench.render.blocks import Figure, Table
 from qcbench.render.chart_xml.cells import ChartCells
+from qcbench.render.chart_xml.numeric_plan import NUMERIC
 from qcbench.render.chart_xml.pair import halves
+from qcbench.render.chart_xml.plan import native_series
 from qcbench.render.chart_xml.stack import UPPER_SHARE
 from qcbench.render.excel.canvas import Canvas, letter
 from qcbench.render.excel.chart_cells import cells_in_table
 from qcbench.render.excel.chart_data import data_fits, write_chart_data
 from qcbench.render.excel.grid import needs_of
+from qcbench.render.excel.multiples import place_grid
 from qcbench.render.excel.page import row_after
 from qcbench.render.excel.pictures import place_picture
 from qcbench.render.native_excel import POINTS_A_CM, add_native_chart, add_native_pair, add_native_stack
@@ -24,6 +27,8 @@ WIDE_CM = 23.6
 """The width of a pair of charts and of a picture."""
 STACK_CM = 13.2
 """The height of two control charts one above the other."""
+MOST_COLUMNS, NAMES, DATA = 20, 12.0, 9.0
+"""The data of two charts stand side by side in so many columns of these widths, if there are no more."""
 GAP_CM = 0.6
 MANY = 13
 """Categories that fit on a chart of the usual width."""
@@ -61,14 +66,16 @@ def place_figure(canvas: Canvas, row: int, figure: Figure, before: Before | None
             return Placed(row, _pair(canvas, row, drawing))
         case ChartStack():
             return Placed(row, _stack(canvas, row, drawing))
-        case Fishbone() | Gantt() | Tree():
+        case ChartGrid():
+            return Placed(row, place_grid(canvas, row, drawing, WIDE_CM, FRAME))
+        case Fishbone() | Gantt() | Tree() | Network():
             return Placed(row, place_picture(canvas, row, drawing, WIDE_CM))
         case _:
             assert_never(drawing)
 
 
 def _chart(canvas: Canvas, row: int, key: str, chart: Chart, before: Before | None) -> Placed:
-    if chart.kind is ChartKind.CONTROL:
+    if chart.kind in (ChartKind.CONTROL, *NUMERIC):
         return Placed(row, _with_limits(canvas, row, chart))
     found = (
         cells_in_table(canvas.tables[name], canvas.places[name], chart, canvas.worksheet.title)
@@ -125,6 +132,9 @@ def _stack(canvas: Canvas, row: int, stack: ChartStack) -> int:
     canvas.reach(width * POINTS_A_CM)
     second = row_after(canvas.worksheet, row, heights[0] * POINTS_A_CM)
     below = row_after(canvas.worksheet, second, heights[1] * POINTS_A_CM + BELOW)
+    columns = [len(native_series(chart)) + 2 for chart in (stack.upper, stack.lower)]
+    if sum(columns) <= MOST_COLUMNS:
+        canvas.reach_columns(0, [NAMES, *[DATA] * (columns[0] - 1), NAMES, *[DATA] * (columns[1] - 2)])
     bottom, (first, last) = write_chart_data(canvas, below, [stack.upper, stack.lower])
     add_native_stack(
         canvas.worksheet,

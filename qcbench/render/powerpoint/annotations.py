@@ -11,8 +11,9 @@ from qcbench.render.chart_xml.label_looks import gap_width
 from qcbench.render.chart_xml.places import ALONE, Dress, Sides, places
 from qcbench.render.chart_xml.plan import axis_of
 from qcbench.render.powerpoint.canvas import Canvas, Look
-from qcbench.render.powerpoint.control_shapes import EVENT_ROW, draw_events, draw_time
+from qcbench.render.powerpoint.control_shapes import EVENT_ROW, draw_events, draw_labels, draw_time
 from qcbench.render.powerpoint.grid import Place
+from qcbench.render.powerpoint.numeric_shapes import NAME_ROW, draw_histogram_lines, rows_above
 from qcbench.render.powerpoint.text import Style, fitted, one_line, text_width
 
 UNIT_ROW, PHASE_ROW = 0.30, 0.36
@@ -21,6 +22,8 @@ APART = 0.28
 _COLUMNS = (Mark.COLUMN, Mark.STACKED)
 _PHASE = Style(size=14, bold=True, align=Align.CENTRE, anchor="ctr", leading=1.2)
 _ROUND = (ChartKind.RING, ChartKind.RADAR)
+_PLAIN = (*_ROUND, ChartKind.BAR, ChartKind.SHARES, ChartKind.HISTOGRAM, ChartKind.SCATTER, ChartKind.INTERVAL)
+"""The kinds whose native chart says all but the units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def overlay(chart: Chart, place: Place, frame: Frame, sides: Sides = ALONE) -> O
     if chart.category_spans and sides.named:
         lines = max(span.text.count("\n") + 1 for span in chart.category_spans)
         sides = replace(sides, named=False, foot=(lines * 1.25 + 0.75) * frame.text)
+    if chart.kind is ChartKind.HISTOGRAM:
+        sides = replace(sides, named=False, foot=(1.25 * (2 if chart.x_axis and chart.x_axis.title else 1) + 0.75) * frame.text)
     bare = replace(frame, titled=False)
     sized = replace(bare, width=place.width * 72, height=place.height * 72)
     legend = places(chart, Dress(sized, axis_titles=False)).legend if chart.kind is not ChartKind.RING else None
@@ -71,6 +76,7 @@ def overlay(chart: Chart, place: Place, frame: Frame, sides: Sides = ALONE) -> O
     if units and _phases(chart):
         above = PHASE_ROW + (0.0 if _beside(chart, frame, sized) else UNIT_ROW)
     above += EVENT_ROW if chart.events else 0.0
+    above += rows_above(chart, place.width * 60, frame.text) * NAME_ROW
     inner = Place(place.x, place.y + above, place.width, place.height - above)
     area = places(chart, Dress(replace(bare, width=inner.width * 72, height=inner.height * 72), axis_titles=False, sides=sides)).plot
     plot = Place(inner.x + area.x / 72, inner.y + area.y / 72, area.width / 72, area.height / 72)
@@ -80,12 +86,15 @@ def overlay(chart: Chart, place: Place, frame: Frame, sides: Sides = ALONE) -> O
 def annotate(canvas: Canvas, over: Overlay) -> None:
     """Draw what belongs over and around the native chart."""
     _draw_units(canvas, over)
-    if over.chart.kind in (*_ROUND, ChartKind.BAR):
+    if over.chart.kind is ChartKind.HISTOGRAM:
+        draw_histogram_lines(canvas, over.chart, over.plot, over.size)
+    if over.chart.kind in _PLAIN:
         return
     _draw_phases(canvas, over)
     _draw_names(canvas, over)
     draw_time(canvas, over.chart, over.plot, over.size, named=over.sides.foot > 0)
     draw_events(canvas, over.chart, over.plot)
+    draw_labels(canvas, over.chart, over.place, over.plot, over.size)
     if over.chart.axis and over.chart.axis.broken:
         for category in range(len(over.chart.categories)):
             _draw_break(canvas, over, category)
@@ -118,7 +127,7 @@ def _beside(chart: Chart, frame: Frame, sized: Frame) -> bool:
     wide = plot.width * (first.last - first.first + 1) / max(len(chart.categories), 1) / 72
     name = text_width(_phase_text(first), _PHASE)
     unit = text_width(chart.axis.title, Style(size=frame.text)) if chart.axis else 0.0
-    return unit + 0.1 <= plot.x / 72 + max(wide - name, 0.0) / 2
+    return unit + 0.3 <= plot.x / 72 + max(wide - name, 0.0) / 2
 
 
 def _phase_text(phase: Phase) -> str:

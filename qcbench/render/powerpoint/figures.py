@@ -7,14 +7,17 @@ from typing import Any, assert_never
 
 from qcbench.charts.layout.fishbone import layout_fishbone
 from qcbench.charts.layout.gantt import layout_gantt
+from qcbench.charts.layout.grid import columns_of
+from qcbench.charts.layout.network import layout_network
 from qcbench.charts.layout.tree import layout_tree
 from qcbench.charts.scene import Align, Frame, Scene
-from qcbench.charts.spec import Caption, Chart, ChartPair, ChartStack, Fishbone, Gantt, Role, Tree
+from qcbench.charts.spec import Caption, Chart, ChartGrid, ChartPair, ChartStack, Diagram, Fishbone, Gantt, Network, Role, Tree
 from qcbench.render.blocks import Figure
 from qcbench.render.chart_xml.elements import CHART
+from qcbench.render.chart_xml.multiples import on_one_scale as multiples
 from qcbench.render.chart_xml.pair import on_one_scale
 from qcbench.render.chart_xml.places import ALONE, Sides
-from qcbench.render.chart_xml.plan import NativeSeries, Purpose, native_series
+from qcbench.render.chart_xml.plan import Purpose, native_series
 from qcbench.render.chart_xml.stack import UPPER_SHARE, panels
 from qcbench.render.native_powerpoint import PAIR_GAP, add_native_chart
 from qcbench.render.powerpoint.annotations import Overlay, annotate, overlay
@@ -22,12 +25,18 @@ from qcbench.render.powerpoint.block import ENDLESS, Block, Context
 from qcbench.render.powerpoint.canvas import Canvas, Look
 from qcbench.render.powerpoint.captions import CaptionRows, caption_rows, figure_rest
 from qcbench.render.powerpoint.grid import COMMON_FIGURE, CONCLUSION, LEAST_FIGURE, SMALL, Place, emu
+from qcbench.render.powerpoint.numeric_shapes import LIST_GAP, draw_list, list_place
 from qcbench.render.powerpoint.shapes import draw_scene
 from qcbench.render.powerpoint.text import Style, one_line, text_width
 
 ABOVE_CAPTION = 0.08
 HALF_HEAD = 0.34
+CELL_GAP, CELL_SIZE = 0.3, 12.0
+"""Between small multiples, in inches, and the type size where they stand in rows."""
 GAP = PAIR_GAP / 914_400
+SHAPES = (Purpose.REFERENCE, Purpose.HEAD, Purpose.LIMIT, Purpose.SIGNAL)
+"""Series whose labels are shapes."""
+STACK_SIZE = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,8 @@ def figure_block(part: FigurePart, width: float, context: Context) -> Block:
         return _pair_block(drawing, number, width, context)
     if isinstance(drawing, ChartStack):
         return _stack_block(drawing, number, width, context)
+    if isinstance(drawing, ChartGrid):
+        return _grid_block(drawing, number, width, context)
     caption = _caption(number, drawing.caption, width, context)
 
     def draw(canvas: Canvas, place: Place) -> None:
@@ -67,10 +78,15 @@ def draw_chart(canvas: Canvas, chart: Chart, place: Place, size: float, sides: S
     frame = Frame(place.width * 72, place.height * 72, titled=False, text=size, label=size, title=20, subtitle=14, small=12)
     from pptx.shapes.group import GroupShape
 
+    listed = list_place(chart, place)
+    if listed is not None:
+        place = replace(place, width=listed.x - LIST_GAP - place.x)
     over = overlay(chart, place, frame, sides)
     with canvas.group(one_line(chart.caption.title) or "Chart", one_line(chart.alternative_text or chart.caption.title)) as inner:
         _native(inner, GroupShape(inner.tree, canvas.slide.shapes), over, frame)
         annotate(inner, over)
+        if listed is not None:
+            draw_list(inner, chart, replace(listed, y=over.plot.y, height=max(listed.foot - over.plot.y, 0.5)))
 
 
 def _native(canvas: Canvas, owner: Any, over: Overlay, frame: Frame) -> None:
@@ -87,18 +103,11 @@ def _silence(frame: Any, chart: Chart) -> None:
     from pptx.oxml import parse_xml
 
     names = {"c": CHART}
-    quiet = {place for place, native in enumerate(native_series(chart)) if _is_shape(native, chart)}
+    quiet = {place for place, native in enumerate(native_series(chart)) if native.purpose in SHAPES}
     for series in frame.chart._chartSpace.iterfind(".//c:ser", names):
         labels = series.find("c:dLbls", names)
         if labels is not None and int(series.find("c:idx", names).get("val")) in quiet:
             series.replace(labels, parse_xml(f'<c:dLbls xmlns:c="{CHART}"><c:delete val="1"/></c:dLbls>'))
-
-
-def _is_shape(native: NativeSeries, chart: Chart) -> bool:
-    """Whether a shape carries the series' name; limits of earlier phases are named in the chart."""
-    if native.purpose is Purpose.LIMIT:
-        return chart.limits[native.own].at_end
-    return native.purpose in (Purpose.REFERENCE, Purpose.HEAD)
 
 
 def _size_for(place: Place) -> float:
@@ -137,14 +146,42 @@ def _stack_block(stack: ChartStack, number: str, width: float, context: Context)
 
     def draw(canvas: Canvas, place: Place) -> None:
         height = place.height - caption.height - ABOVE_CAPTION
-        high = height * UPPER_SHARE
-        size = _size_for(Place(place.x, place.y, place.width, height))
-        frame = Frame(titled=False, text=size, label=size)
-        (upper, above), (lower, below) = panels(stack, frame)
-        context.charts += 2
-        draw_chart(canvas, upper, Place(place.x, place.y, place.width, high), size, above)
-        draw_chart(canvas, lower, Place(place.x, place.y + high, place.width, height - high), size, below)
+        frame = Frame(titled=False, text=STACK_SIZE, label=STACK_SIZE)
+        both = panels(stack, frame)
+        y, context.charts = place.y, context.charts + 2
+        for (chart, sides), high in zip(both, _heights(both, Place(place.x, place.y, place.width, height), frame), strict=True):
+            draw_chart(canvas, chart, Place(place.x, y, place.width, high), STACK_SIZE, sides)
+            y += high
         caption.draw(canvas, Place(place.x, place.y + height + ABOVE_CAPTION, place.width, caption.height))
+
+    below = caption.height + ABOVE_CAPTION
+    return Block(LEAST_FIGURE + below, COMMON_FIGURE + below, ENDLESS, draw)
+
+
+def _heights(both: tuple[tuple[Chart, Sides], tuple[Chart, Sides]], place: Place, frame: Frame) -> tuple[float, float]:
+    """The heights of two charts one above the other, so that their plots share what texts leave."""
+    half = replace(place, height=place.height / 2)
+    around = [half.height - overlay(chart, half, frame, sides).plot.height for chart, sides in both]
+    upper = around[0] + (place.height - sum(around)) * UPPER_SHARE
+    return upper, place.height - upper
+
+
+def _grid_block(grid: ChartGrid, number: str, width: float, context: Context) -> Block:
+    """Small multiples: native charts on one scale, each under its name, with one caption below all."""
+    caption = _caption(number, grid.caption, width, context)
+    charts = multiples(grid)
+    columns = columns_of(len(charts))
+    single = (width - CELL_GAP * (columns - 1)) / columns
+    rows = -(-len(charts) // columns)
+
+    def draw(canvas: Canvas, place: Place) -> None:
+        high = (place.height - caption.height - ABOVE_CAPTION) / rows
+        for index, chart in enumerate(charts):
+            at = Place(place.x + index % columns * (single + CELL_GAP), place.y + index // columns * high, single, high - 0.06)
+            context.charts += 1
+            _half_head(canvas, chart.caption.title, chart.caption, Role.PRIMARY, at)
+            draw_chart(canvas, chart, Place(at.x, at.y + HALF_HEAD, single, at.height - HALF_HEAD), CELL_SIZE if rows > 1 else 14.0)
+        caption.draw(canvas, Place(place.x, place.y + high * rows + ABOVE_CAPTION, place.width, caption.height))
 
     below = caption.height + ABOVE_CAPTION
     return Block(LEAST_FIGURE + below, COMMON_FIGURE + below, ENDLESS, draw)
@@ -166,13 +203,13 @@ def _half_head(canvas: Canvas, name: str, caption: Caption, role: Role, place: P
     )
 
 
-def _diagram_height(drawing: Fishbone | Gantt | Tree) -> float:
+def _diagram_height(drawing: Diagram) -> float:
     if isinstance(drawing, Gantt):
         return min(0.75 + 0.415 * len(drawing.rows), 4.6)
     return 4.2
 
 
-def draw_diagram(canvas: Canvas, drawing: Fishbone | Gantt | Tree, place: Place, context: Context) -> None:
+def draw_diagram(canvas: Canvas, drawing: Diagram, place: Place, context: Context) -> None:
     """A diagram as one group of editable shapes."""
     frame = Frame(place.width * 72, place.height * 72, titled=False, text=14, label=14, title=20, subtitle=14, small=12)
     scene = _scene(drawing, frame, context)
@@ -181,12 +218,14 @@ def draw_diagram(canvas: Canvas, drawing: Fishbone | Gantt | Tree, place: Place,
         draw_scene(inner, scene, place)
 
 
-def _scene(drawing: Fishbone | Gantt | Tree, frame: Frame, context: Context) -> Scene:
+def _scene(drawing: Diagram, frame: Frame, context: Context) -> Scene:
     match drawing:
         case Fishbone():
             return layout_fishbone(drawing, frame, context.measure)
         case Gantt():
             return layout_gantt(drawing, frame, context.measure)
+        case Network():
+            return layout_network(drawing, frame, context.measure)
         case Tree():
             return layout_tree(drawing, frame, context.measure)
         case _:
