@@ -49,7 +49,7 @@ class Line:
 class Polyline:
     """Joined lines; ``closed`` makes a polygon, ``fill`` paints it (``opacity`` of the fill 0…1).
 
-    ``glue`` names the boxes an open polyline joins: one of four points is an elbow connector.
+    ``glue`` names the boxes an open polyline joins: one of four points is an elbow connector. ``arrow`` puts a filled head at the end.
     """
 
     points: tuple[Point, ...]
@@ -61,6 +61,7 @@ class Polyline:
     opacity: float = 1.0
     stands_for: str = ""
     glue: tuple[str, str] = ("", "")
+    arrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from qcbench.render.chart_xml.pair import halves
 from qcbench.render.chart_xml.places import ALONE, Dress, Sides
 from qcbench.render.chart_xml.space import chart_space
 from qcbench.render.chart_xml.stack import panels
+from qcbench.render.chart_xml.user_shapes import user_shapes
 from qcbench.render.theme import MAIN, Theme
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def add_native_chart(
     space = chart_space(chart, theme, Dress(sized, notes=cells.notes, sides=sides), references=cells)
     place = _anchor(anchor_cell, width_cm, height_cm, clean(chart.alternative_text or chart.caption.title))
     place._from.colOff = round(offset_cm * EMU_A_CM)
-    worksheet.add_chart(_native_chart(space, place))
+    worksheet.add_chart(_native_chart(space, place, user_shapes(chart, theme, Dress(sized, notes=cells.notes, sides=sides))))
 
 
 def add_native_pair(
@@ -108,8 +109,11 @@ def cell_right_of(worksheet: Worksheet, cell: str, distance_cm: float) -> str:
     return f"{get_column_letter(column)}{row}"
 
 
-def _native_chart(space: etree._Element, place: OneCellAnchor) -> ChartBase:
-    """An openpyxl chart that writes the given chart space. Hook: ``ChartBase._write`` (openpyxl 3.1)."""
+def _native_chart(space: etree._Element, place: OneCellAnchor, shapes: bytes | None = None) -> ChartBase:
+    """An openpyxl chart that writes the given chart space. Hook: ``ChartBase._write`` (openpyxl 3.1).
+
+    ``shapes`` lie over it; `render.excel.package` puts them into the file, which openpyxl can't.
+    """
     from openpyxl.chart._chart import ChartBase
     from openpyxl.xml.functions import fromstring
 
@@ -123,6 +127,7 @@ def _native_chart(space: etree._Element, place: OneCellAnchor) -> ChartBase:
 
     made: Any = NativeChart()
     made.anchor = place
+    made.user_shapes = shapes
     chart: ChartBase = made
     return chart
 

@@ -243,6 +243,9 @@ def _polyline(line: Polyline, painter: QPainter, theme: Theme) -> None:
     painter.setBrush(_brush(line.fill, line.opacity, theme))
     if line.closed:
         painter.drawPolygon(points)
+    elif line.arrow and line.role is not None and len(line.points) > 1:
+        painter.drawPolyline(QPolygonF([QPointF(*point) for point in line.points[:-1]]))
+        _line(Line(line.points[-2], line.points[-1], line.role, line.width, line.dash, arrow=True), painter, theme)
     else:
         painter.drawPolyline(points)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import exp, pi, sqrt
+from math import ceil, exp, pi, sqrt
 
 from qcbench.charts.builders.axes import column_scale
 from qcbench.charts.builders.figures import Figures, caption, decimals_of
@@ -15,6 +15,8 @@ from qcbench.errors import Refusal
 from qcbench.texts import _
 
 CURVE_STEPS = 96
+MOST_EMPTY = 8
+"""So many empty classes are put on each side, that limits may lie within."""
 REACH = 3.6
 """How many standard deviations the curve is drawn to each side."""
 
@@ -70,6 +72,7 @@ def histogram_chart(
             _("A histogram of {count} classes needs {bounds} ascending class bounds.").format(count=len(amounts), bounds=len(amounts) + 1)
         )
     total = sum(amounts)
+    bounds, amounts = _reaching(bounds, amounts, limits or Limits())
     lines = _lines(limits or Limits(), mean, style)
     curves = _curve(bounds, total, mean, deviation) if curve else ()
     series = (Series(_("Count"), Mark.COLUMN, amounts, role, tuple(Figures().text(count) if count else "" for count in amounts)), *curves)
@@ -109,6 +112,18 @@ def histogram_pair(before: Chart, after: Chart, given: Caption, *, names: tuple[
         first=words[0], first_text=before.alternative_text, second=words[1], second_text=after.alternative_text
     )
     return ChartPair(halves[0], halves[1], given, words, alternative_text=text)
+
+
+def _reaching(bounds: tuple[float, ...], counts: tuple[float, ...], limits: Limits) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The classes with empty ones beside them, so that the limits lie within; limits that are far off stay outside."""
+    width = bounds[1] - bounds[0]
+    known = [value for value in (limits.lower, limits.upper, limits.target) if value is not None]
+    before = ceil(max([(bounds[0] - value) / width for value in known] + [0.0]))
+    after = ceil(max([(value - bounds[-1]) / width for value in known] + [0.0]))
+    before, after = (count if count <= MOST_EMPTY else 0 for count in (before, after))
+    low = tuple(bounds[0] - width * place for place in range(before, 0, -1))
+    high = tuple(bounds[-1] + width * place for place in range(1, after + 1))
+    return (*low, *bounds, *high), ((0,) * before + counts + (0,) * after)
 
 
 def plain_count(count: float) -> float:

@@ -16,7 +16,6 @@ CHANNEL, LEAST_CHANNEL = 46.0, 26.0
 LANE = 16.0
 GAPS = (26.0, 14.0, 8.0)
 MOST_LINES = 3
-ARROW = 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +153,7 @@ def _draw_link(
     if len(points) == 1:
         board.add(Line(points[0], tip, role, width, arrow=True, glue=names, stands_for="link"))
         return
-    neck = (tip[0] - ARROW, tip[1])
-    board.add(Polyline((*points, neck), role, width, stands_for="link"))
-    board.add(Line((tip[0] - ARROW * 1.4, tip[1]), tip, role, width, arrow=True, stands_for="link"))
+    board.add(Polyline((*points, tip), role, width, glue=names, arrow=True, stands_for="link"))
 
 
 def _draw_box(board: Board, one: Activity, place: _Placed, look: _Look) -> None:

@@ -13,6 +13,9 @@ from qcbench.render.chart_xml.shapes import bare, lined
 from qcbench.render.chart_xml.text import Type, rich, text_properties
 from qcbench.render.theme import Theme
 
+LYING = (ChartKind.BAR, ChartKind.SHARES)
+"""The kinds whose bars lie, with their names at the left."""
+
 CATEGORY_ID, VALUE_ID = 50010001, 50010002
 SECOND_CATEGORY_ID, SECOND_VALUE_ID = 50010003, 50010004
 
@@ -25,6 +28,16 @@ class Setting:
     dress: Dress
     places: Places
     theme: Theme
+
+
+def axis_title(setting: Setting, axis: Axis, *, bottom: bool) -> Element | None:
+    """The title of an axis with numbers: below the middle of the horizontal one, else at the top where the dress asks for it."""
+    if not bottom:
+        return _unit_title(setting, axis, right=False)
+    if not axis.title:
+        return None
+    text = rich(((axis.title, Type(setting.dress.frame.text, Role.MUTED)),), setting.theme)
+    return element("c:title", text, element("c:layout"), value("c:overlay", False))
 
 
 def first_axes(setting: Setting) -> list[Element]:
@@ -85,7 +98,7 @@ def tick_format(axis: Axis) -> str:
 
 def _category_axis(setting: Setting) -> Element:
     chart, theme = setting.chart, setting.theme
-    bars, radar = chart.kind is ChartKind.BAR, chart.kind is ChartKind.RADAR
+    bars, radar = chart.kind in LYING, chart.kind is ChartKind.RADAR
     skip = setting.places.label_skip
     return element(
         "c:catAx",
@@ -100,7 +113,7 @@ def _category_axis(setting: Setting) -> Element:
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "nextTo" if radar else "low" if setting.dress.sides.named else "none"),
         lined(Role.MUTED, 1, theme),
-        text_properties(Type(setting.places.category_size, bold=radar), theme),
+        text_properties(Type(setting.places.category_size, bold=radar), theme, turn=1 if skip > 1 else 0),
         value("c:crossAx", VALUE_ID),
         value("c:crosses", "autoZero"),
         value("c:auto", False),
@@ -113,7 +126,11 @@ def _category_axis(setting: Setting) -> Element:
 
 def _category_title(setting: Setting) -> Element | None:
     chart, frame = setting.chart, setting.dress.frame
-    if not chart.category_title or chart.kind in (ChartKind.BAR, ChartKind.RADAR) or not setting.dress.axis_titles:
+    if chart.kind is ChartKind.HISTOGRAM and chart.x_axis is not None and not setting.dress.sides.named:
+        return None
+    if chart.kind is ChartKind.HISTOGRAM and chart.x_axis is not None:
+        return axis_title(setting, chart.x_axis, bottom=True)
+    if not chart.category_title or chart.kind in (*LYING, ChartKind.RADAR) or not setting.dress.axis_titles:
         return None
     text = rich(((chart.category_title, Type(frame.text, Role.MUTED)),), setting.theme)
     return element("c:title", text, element("c:layout"), value("c:overlay", False))
@@ -122,7 +139,7 @@ def _category_title(setting: Setting) -> Element | None:
 def _value_axis(setting: Setting, side: Side) -> Element:
     chart, theme = setting.chart, setting.theme
     axis = axis_of(chart, side)
-    right, bars, radar = side is Side.RIGHT, chart.kind is ChartKind.BAR, chart.kind is ChartKind.RADAR
+    right, bars, radar = side is Side.RIGHT, chart.kind in LYING, chart.kind is ChartKind.RADAR
     grid = axis is not None and axis.gridlines and not right and chart.kind is not ChartKind.PARETO
     return element(
         "c:valAx",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qcbench.charts.spec import Chart
+from qcbench.charts.spec import Chart, Mark, Series
 from qcbench.render.chart_xml.elements import clean
+from qcbench.render.chart_xml.numeric_plan import NUMERIC, Column, coordinates
 from qcbench.render.chart_xml.plan import category_texts, native_series
+from qcbench.texts import _
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -16,10 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SeriesCells:
-    """The cell of a series' name and the range of its values, without sheet: ``$B$1`` and ``$B$2:$B$7``."""
+    """The cell of a series' name and the range of its values, without sheet: ``$B$1`` and ``$B$2:$B$7``; where the chart has two numeric
+    axes, the positions of the values too, and how far their error bars reach.
+    """
 
     name: str
     values: str
+    positions: str = ""
+    minus: str = ""
+    plus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +48,60 @@ class ChartCells:
 def place_chart_data(worksheet: Worksheet, row: int, column: int, chart: Chart) -> ChartCells:
     """Write the chart's data as a plain table with headings, top left at (row, column; from 1), and say where they stand.
 
-    The first column holds the categories, then one column a series, helpers last. The table is ``1 + len(categories)`` rows high and
-    ``1 + len(native_series(chart))`` columns wide. Texts stay text, also those that start with ``=``.
+    The first column holds the categories, then come the series, helpers last, as `data_columns` says. Texts stay text, also those that
+    start with ``=``.
     """
-    _write_text(worksheet.cell(row, column), chart.category_title)
-    for offset, text in enumerate(category_texts(chart), 1):
-        _write_text(worksheet.cell(row + offset, column), text)
-    found = []
-    for place, native in enumerate(native_series(chart), 1):
-        _write_text(worksheet.cell(row, column + place), native.series.name)
-        for offset, item in enumerate(native.series.values, 1):
-            if item is not None:
-                cell = worksheet.cell(row + offset, column + place, item)
-                cell.number_format = native.series.number_format
-        found.append(SeriesCells(_address(row, column + place), _range(row + 1, column + place, len(chart.categories))))
-    return ChartCells(worksheet.title, _range(row + 1, column, len(chart.categories)), tuple(found), notes=True)
+    for place, one in enumerate(data_columns(chart)):
+        _write_column(worksheet, row, column + place, one)
+    height = len(chart.categories)
+    names = _range(row + 1, column, height) if height or chart.kind not in NUMERIC else ""
+    at, found = column + (1 if names else 0), []
+    for native in native_series(chart):
+        if chart.kind in NUMERIC:
+            cells, at = _numeric_cells(native.series, row, at)
+        else:
+            cells, at = SeriesCells(_address(row, at), _range(row + 1, at, height)), at + 1
+        found.append(cells)
+    return ChartCells(worksheet.title, names, tuple(found), notes=True)
+
+
+def data_columns(chart: Chart) -> tuple[Column, ...]:
+    """The columns of a chart's data: the names (none for a scatter), then each native series: its values, or with two numeric axes its
+    positions and values, and how far its error bars reach.
+    """
+    names = [Column(chart.category_title, category_texts(chart))]
+    natives = [native.series for native in native_series(chart)]
+    if chart.kind not in NUMERIC:
+        return (*names, *(Column(one.name, one.values, one.number_format) for one in natives))
+    found = names if chart.categories else []
+    for one in natives:
+        points = coordinates(one)
+        if one.mark is Mark.SPAN:
+            heads = (_("Down to the lower end"), _("Up to the upper end"), _("Height of the row"))
+            found.append(Column(one.name, points.across, one.number_format))
+            found += [Column(head, cells) for head, cells in zip(heads, (points.minus, points.plus, points.up), strict=True)]
+        else:
+            title = chart.x_axis.title if chart.x_axis is not None else ""
+            found += [Column(title, points.across), Column(one.name, points.up, one.number_format)]
+    return tuple(found)
+
+
+def _numeric_cells(series: Series, row: int, at: int) -> tuple[SeriesCells, int]:
+    """Where the columns of a series stand, and the column after them."""
+    height = len(series.values)
+    ranges = [_range(row + 1, at + place, height) for place in range(4)]
+    if series.mark is Mark.SPAN:
+        return SeriesCells(_address(row, at), ranges[0], ranges[3], ranges[1], ranges[2]), at + 4
+    return SeriesCells(_address(row, at + 1), ranges[1], ranges[0]), at + 2
+
+
+def _write_column(worksheet: Worksheet, row: int, column: int, one: Column) -> None:
+    _write_text(worksheet.cell(row, column), one.head)
+    for offset, item in enumerate(one.cells, 1):
+        if isinstance(item, str):
+            _write_text(worksheet.cell(row + offset, column), item)
+        elif item is not None:
+            worksheet.cell(row + offset, column, item).number_format = one.number_format
 
 
 def _write_text(cell: Cell | MergedCell, text: str) -> None:

@@ -38,6 +38,8 @@ def usual(native: NativeSeries, setting: Setting) -> Look:
             return Look("", Type(size, setting.theme.words_on(series.role), bold=True))
         case Mark.RADAR:
             return Look("", Type(size, Role.INK))
+        case Mark.POINT | Mark.CURVE | Mark.SPAN:
+            return Look("t", Type(size, Role.INK))
 
 
 def _look(native: NativeSeries, place: int, setting: Setting) -> Look:
@@ -54,6 +56,10 @@ def _look(native: NativeSeries, place: int, setting: Setting) -> Look:
     match series.mark:
         case Mark.COLUMN:
             return _column(native, place, number, setting, common)
+        case Mark.STACKED if setting.chart.kind is ChartKind.SHARES:
+            wide = estimated(series.labels[place] if series.labels else "", common.kind.size) * 1.08
+            fits = number * setting.places.plot.width >= wide
+            return Look("ctr", Type(common.kind.size, setting.theme.words_on(series.role_of(place))), hidden=not fits)
         case Mark.STACKED:
             fits = _height(number, series.axis, setting, stacked=True) >= common.kind.size * 1.08
             return Look("ctr", Type(common.kind.size, setting.theme.words_on(series.role_of(place))), hidden=not fits)
@@ -61,13 +67,16 @@ def _look(native: NativeSeries, place: int, setting: Setting) -> Look:
             return _point(native, place, number, setting, common)
         case Mark.SLICE:
             return Look("", Type(common.kind.size, setting.theme.words_on(series.role_of(place)), bold=True))
-        case Mark.BAR | Mark.RADAR:
+        case Mark.BAR | Mark.RADAR | Mark.POINT | Mark.CURVE | Mark.SPAN:
             return common
 
 
 def _column(native: NativeSeries, place: int, number: float, setting: Setting, common: Look) -> Look:
     size, series, chart = common.kind.size, native.series, setting.chart
     top = _height(number, series.axis, setting)
+    if chart.kind is ChartKind.HISTOGRAM:
+        kind = Type(size, setting.theme.words_on(series.role_of(place)), bold=True)
+        return Look("inBase", kind) if top >= size * 2.4 else common
     if chart.kind is ChartKind.PARETO:
         inside = (
             first_inside(chart, setting) if place == 0 else any(0 <= level - top < size * 2.4 for level in _points(chart, place, setting))
@@ -93,9 +102,9 @@ def _column_width(setting: Setting) -> float:
 
 def gap_width(chart: Chart, mark: Mark) -> int:
     """The gap between columns or bars, in percent of one of them."""
-    if chart.kind is ChartKind.PARETO:
+    if chart.kind in (ChartKind.PARETO, ChartKind.HISTOGRAM):
         return 0
-    if mark is Mark.BAR:
+    if mark is Mark.BAR or chart.kind is ChartKind.SHARES:
         return 60
     return 90 if mark is Mark.COLUMN and sum(series.mark is mark for series in chart.series) > 1 else 110
 

@@ -20,10 +20,11 @@ def on_one_scale(pair: ChartPair) -> tuple[Chart, Chart]:
     if left.axis is None or right.axis is None or left.axis.maximum == right.axis.maximum:
         return left, right
     larger = max(left.axis, right.axis, key=lambda axis: axis.maximum)
-    return _rescaled(left, larger), _rescaled(right, larger)
+    return rescaled(left, larger), rescaled(right, larger)
 
 
-def _rescaled(chart: Chart, axis: Axis) -> Chart:
+def rescaled(chart: Chart, axis: Axis) -> Chart:
+    """The chart with another left axis; a right axis grows in proportion."""
     if chart.axis is None or chart.axis.maximum == axis.maximum:
         return chart
     second = chart.second_axis

@@ -9,6 +9,8 @@ from qcbench.charts.measure import estimated
 from qcbench.charts.scene import Frame
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, Side
 from qcbench.render.chart_xml.elements import Element, clean, element, plain, value
+from qcbench.render.chart_xml.numeric_places import name_rows, name_size, numeric_box
+from qcbench.render.chart_xml.numeric_plan import NUMERIC
 from qcbench.render.chart_xml.plan import axis_of, category_texts, has_legend, native_series
 
 _LINE = 1.3
@@ -88,7 +90,9 @@ def places(chart: Chart, dress: Dress) -> Places:
         return Places(_ring_plot(chart, frame, top), legend, row, frame.text)
     if chart.kind is ChartKind.RADAR:
         return Places(_radar_plot(chart, frame, top), legend, row, frame.text)
-    if chart.kind is ChartKind.BAR:
+    if chart.kind in NUMERIC:
+        return Places(Area(*numeric_box(chart, frame, top)), legend, row, name_size(chart, frame))
+    if chart.kind in (ChartKind.BAR, ChartKind.SHARES):
         return Places(_bar_plot(chart, dress, top), legend, row, frame.text)
     return _column_places(chart, dress, top, legend, row)
 
@@ -101,6 +105,7 @@ def subtitle(chart: Chart) -> str:
         + [arrow.text for arrow in chart.arrows]
         + [f"{ghost.label} {ghost.text}".strip() for ghost in chart.ghosts]
     )
+    spoken += [f"{name} {text}" for name, text in chart.key_values] + [text for text in (chart.equation, chart.remark) if text]
     return "　".join(part for part in (caption.sample, caption.period, caption.source, caption.note, *spoken) if part)
 
 
@@ -184,11 +189,19 @@ def _column_places(chart: Chart, dress: Dress, top: float, legend: Area | None, 
     left, right = max(_side(chart, frame, Side.LEFT), dress.sides.left), max(_right(chart, frame), dress.sides.right)
     width = max(frame.width - left - right, frame.width * 0.3)
     lines, size, skip = _category_lines(chart, dress, width / max(len(chart.categories), 1))
-    bottom = lines * size * _LINE + frame.text * 0.7 + (frame.text * 1.4 if chart.category_title else 0.0)
+    bottom = lines * size * _LINE + frame.text * 0.7 + (frame.text * 1.4 if chart.category_title or chart.x_axis else 0.0)
     bottom = bottom if dress.sides.named else max(dress.sides.foot, frame.text * 0.5)
-    top += _headroom(chart, frame)
+    top += (frame.text * 0.7 if _is_dressed_outside(chart, dress) else _headroom(chart, frame)) + _names_above(chart, frame, width)
     height = max(frame.height - top - bottom, frame.height * 0.3)
     return Places(Area(left, top, width, height), legend, row, size, skip)
+
+
+def _names_above(chart: Chart, frame: Frame, width: float) -> float:
+    """The rows of names over a histogram that carries the lines itself; with ``axis_titles`` off they are shapes outside it."""
+    if chart.kind is not ChartKind.HISTOGRAM or not frame.titled:
+        return 0.0
+    rows = max(name_rows(chart.edges, chart.vertical_lines, width, frame.label), default=-1) + 1
+    return rows * frame.label * 1.3
 
 
 def _side(chart: Chart, frame: Frame, side: Side) -> float:
@@ -199,6 +212,11 @@ def _side(chart: Chart, frame: Frame, side: Side) -> float:
 def _right(chart: Chart, frame: Frame) -> float:
     named = [line.label for line in chart.reference_lines if line.label] + [line.label for line in chart.limits if line.at_end]
     return max(_side(chart, frame, Side.RIGHT), widest(named, frame.label, bold=True) * 1.06 + frame.label * 0.8 if named else 0.0)
+
+
+def _is_dressed_outside(chart: Chart, dress: Dress) -> bool:
+    """Whether shapes carry what stands at and over the points of a control chart, as they carry the axis titles on a slide."""
+    return chart.kind is ChartKind.CONTROL and not dress.axis_titles
 
 
 def _headroom(chart: Chart, frame: Frame) -> float:

@@ -11,10 +11,14 @@ from qcbench.charts.control_parts import LimitKind
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, ReferenceLine, Role, Series, Side
 from qcbench.render.chart_xml.elements import clean
 from qcbench.render.chart_xml.number_format import shown
+from qcbench.render.chart_xml.numeric_plan import NUMERIC, line_series, names_series, own_series
 from qcbench.texts import _
 
 BREAK = re.compile(r"\s*\|\s*")
 """A break that the user typed into a name."""
+
+_NAMED_ELSEWHERE = (ChartKind.PARETO, ChartKind.HISTOGRAM, *NUMERIC)
+"""The kinds that have a legend only where they ask for it."""
 
 MOST_HEADS = 4
 """Phases up to this number have room for their mean beside their name."""
@@ -31,6 +35,8 @@ class Purpose(StrEnum):
     SIGNAL = "signal"
     LEFT_OUT = "left_out"
     LIMIT = "limit"
+    LINE = "line"  # across a chart with two numeric axes, named at its end
+    NAMES = "names"  # of intervals, left of the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,13 @@ class NativeSeries:
 
 def native_series(chart: Chart) -> tuple[NativeSeries, ...]:
     """All series of the native chart: the chart's own first, in their order, then the helpers."""
-    made = [NativeSeries(_finite(series), Purpose.DATA, place) for place, series in enumerate(chart.series)]
+    made = [NativeSeries(own_series(chart, series), Purpose.DATA, place) for place, series in enumerate(chart.series)]
+    if chart.kind in NUMERIC:
+        names = names_series(chart)
+        made += [NativeSeries(series, Purpose.LINE, own) for own, series in enumerate(line_series(chart))]
+        return (*made, *([NativeSeries(names, Purpose.NAMES, 0)] if names else []))
     made += _total(chart)
-    if chart.kind not in (ChartKind.BAR, ChartKind.RING, ChartKind.RADAR):
+    if chart.kind not in (ChartKind.BAR, ChartKind.RING, ChartKind.RADAR, ChartKind.SHARES):
         made += [*_marks(chart), *_limits(chart), *_means(chart), *_heads(chart), *_references(chart)]
     return tuple(made)
 
@@ -75,7 +85,7 @@ def has_legend(chart: Chart) -> bool:
     """Whether the native chart names its series in a legend: it can't write them beside the marks."""
     if chart.kind is ChartKind.RING:
         return True
-    return chart.legend or (chart.kind is not ChartKind.PARETO and len(chart.series) > 1)
+    return chart.legend or (chart.kind not in _NAMED_ELSEWHERE and len(chart.series) > 1)
 
 
 def _finite(series: Series) -> Series:

@@ -24,13 +24,16 @@ def series_element(native: NativeSeries, order: int, setting: Setting, cells: Ch
         case Mark.COLUMN | Mark.STACKED | Mark.BAR:
             return element("c:ser", *head, *_column_look(native.series, setting), labels, *data)
         case Mark.LINE:
-            return element("c:ser", *head, *_line_look(native, setting), labels, *data, value("c:smooth", False))
+            smooth = setting.chart.kind is ChartKind.HISTOGRAM
+            return element("c:ser", *head, *_line_look(native, setting), labels, *data, value("c:smooth", smooth))
         case Mark.SLICE:
             return element(
                 "c:ser", *head, filled(native.series.role, setting.theme, edge=1.5), *_slices(native.series, setting.theme), labels, *data
             )
         case Mark.RADAR:
             return element("c:ser", *head, *_radar_look(native.series, setting), labels, *data)
+        case Mark.POINT | Mark.CURVE | Mark.SPAN:
+            raise AssertionError(native.series.mark)  # only in scatter charts, see numeric.py
 
 
 def _name(series: Series, order: int, cells: ChartCells | None) -> Element:
@@ -91,7 +94,7 @@ def _line_look(native: NativeSeries, setting: Setting) -> list[Element]:
             return mark_look(native, setting)
         case Purpose.LIMIT:
             return [limit_look(native, setting, heavier), _lone(series, theme)]
-        case Purpose.TOTAL | Purpose.HEAD:
+        case Purpose.TOTAL | Purpose.HEAD | Purpose.LINE | Purpose.NAMES:
             return [invisible_line(), no_marker()]
         case Purpose.REFERENCE:
             named = any(series.labels)
@@ -113,6 +116,8 @@ def _data_line(series: Series, setting: Setting, heavier: float) -> list[Element
     theme, count = setting.theme, len(series.values)
     if setting.chart.kind is ChartKind.CONTROL:
         return course_look(series, setting, heavier)
+    if setting.chart.kind is ChartKind.HISTOGRAM:
+        return [lined(series.role, 2.5 * heavier, theme), no_marker()]
     look = lined(series.role, (2.25 if count <= 25 else 2) * heavier, theme, dashed=series.dashed)
     if setting.chart.kind is ChartKind.PARETO:
         return [look, marker(7, Role.PAPER, series.role, 2, theme)]

@@ -16,6 +16,8 @@ from qcbench.render.chart_xml.axes import (
 from qcbench.render.chart_xml.cells import ChartCells
 from qcbench.render.chart_xml.elements import Element, element, value
 from qcbench.render.chart_xml.label_looks import gap_width
+from qcbench.render.chart_xml.numeric import scatter_axes, scatter_plot
+from qcbench.render.chart_xml.numeric_plan import NUMERIC
 from qcbench.render.chart_xml.places import Dress, layout, places, point_layout, subtitle
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose, has_legend, native_series
 from qcbench.render.chart_xml.series import series_element
@@ -84,6 +86,9 @@ def _title(setting: Setting) -> Element | None:
 
 def _plot_area(setting: Setting, natives: tuple[NativeSeries, ...], cells: ChartCells | None) -> Element:
     chart = setting.chart
+    if chart.kind in NUMERIC:
+        plot = scatter_plot(setting, natives, cells)
+        return element("c:plotArea", layout(setting.places.plot, setting.dress.frame, inner=True), plot, *scatter_axes(setting), bare())
     groups: dict[Group, list[tuple[int, NativeSeries]]] = {}
     spanning = spans(chart)
     if not natives:
@@ -132,11 +137,13 @@ def _plot(group: Group, members: list[tuple[int, NativeSeries]], setting: Settin
     match mark:
         case Mark.COLUMN | Mark.STACKED | Mark.BAR:
             head = [
-                value("c:barDir", "bar" if mark is Mark.BAR else "col"),
+                value("c:barDir", "bar" if mark is Mark.BAR or setting.chart.kind is ChartKind.SHARES else "col"),
                 value("c:grouping", "stacked" if mark is Mark.STACKED else "clustered"),
             ]
             spacing = [value("c:gapWidth", gap_width(setting.chart, mark)), value("c:overlap", 100 if mark is Mark.STACKED else 0)]
             return element("c:barChart", *head, varied, *made, *spacing, *axes)
+        case Mark.POINT | Mark.CURVE | Mark.SPAN:
+            raise AssertionError(mark)  # only in scatter charts
         case Mark.LINE:
             return element("c:lineChart", value("c:grouping", "standard"), varied, *made, value("c:marker", True), *axes)
         case Mark.RADAR:

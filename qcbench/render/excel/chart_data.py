@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from qcbench.charts.scene import Align
 from qcbench.charts.spec import Chart, Role
-from qcbench.render.chart_xml.cells import ChartCells, place_chart_data
-from qcbench.render.chart_xml.plan import category_texts, native_series
+from qcbench.render.chart_xml.cells import ChartCells, data_columns, place_chart_data
+from qcbench.render.chart_xml.numeric_plan import NUMERIC
+from qcbench.render.chart_xml.plan import category_texts
 from qcbench.render.excel.canvas import Canvas
 from qcbench.render.excel.style import Look
 from qcbench.render.excel.text import PADDING, needs_quote, points_wide, text_width
@@ -40,15 +41,22 @@ def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int =
             canvas.write(row, (start, start), _("Data of the chart"), Look(size=SMALL, role=Role.MUTED, wrap=False))
         found.append(place_chart_data(canvas.worksheet, top, start, chart))
         _dress(canvas, top, start, chart)
-        bottom = max(bottom, top + len(chart.categories) + 1)
+        bottom = max(bottom, top + _height(chart) + 1)
         column = start + len(widths) + 1
     return bottom, found
 
 
 def _widths(chart: Chart) -> list[float]:
     names = max((text_width(text) for text in category_texts(chart)), default=6.0)
-    figures = [min(14.0, max(6.0, text_width(native.series.name) * 0.9 / 2)) for native in native_series(chart)]
-    return [min(max(names * 0.9, 8.0), 16.0) + PADDING, *(width + PADDING for width in figures)]
+    columns = data_columns(chart)
+    named = bool(chart.categories) or chart.kind not in NUMERIC
+    figures = [min(14.0, max(6.0, text_width(one.head) * 0.9 / 2)) + PADDING for one in columns[1 if named else 0 :]]
+    return [min(max(names * 0.9, 8.0), 16.0) + PADDING, *figures] if named else figures
+
+
+def _height(chart: Chart) -> int:
+    """The rows of a chart's data."""
+    return max((len(one.cells) for one in data_columns(chart)), default=0)
 
 
 def _best_start(grid: list[float], widths: list[float], least: int) -> int:
@@ -63,8 +71,8 @@ def _best_start(grid: list[float], widths: list[float], least: int) -> int:
 
 def _dress(canvas: Canvas, row: int, column: int, chart: Chart) -> None:
     """Give the block a small muted look with hair lines, and rows as high as its names."""
-    formats = ["General", *(native.series.number_format for native in native_series(chart))]
-    for offset in range(len(chart.categories) + 1):
+    formats = [one.number_format for one in data_columns(chart)]
+    for offset in range(_height(chart) + 1):
         for place, code in enumerate(formats):
             cell = cast("SheetCell", canvas.worksheet.cell(row + offset, column + place))
             text = cell.value if isinstance(cell.value, str) else ""

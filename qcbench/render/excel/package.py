@@ -5,15 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from qcbench.render.blocks import Value
+from qcbench.render.chart_xml.elements import CHART, RELATIONS
+from qcbench.render.chart_xml.user_shapes import CONTENT_TYPE, RELATION
 
 if TYPE_CHECKING:
     from openpyxl import Workbook as Book
 
+TYPES = "[Content_Types].xml"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 DIMENSION = re.compile(rb'<dimension ref="[^"]*" ?/>')
@@ -32,6 +36,7 @@ def packed(book: Book, cached: dict[str, dict[str, Value]], rows: dict[str, dict
     plain, whole = io.BytesIO(), io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(plain, "w", zipfile.ZIP_STORED)).save()
     names = book.sheetnames
+    shapes = _shapes_by_chart(book)
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as target:
         for item in source.infolist():
             data = source.read(item)
@@ -39,10 +44,50 @@ def packed(book: Book, cached: dict[str, dict[str, Value]], rows: dict[str, dict
             if found:
                 name = names[int(found.group(1)) - 1]
                 data = _with_rows(_with_values(data, cached.get(name, {})), rows.get(name, {}))
+            if item.filename in shapes:
+                data = _with_shapes(data)
+            if item.filename == TYPES and shapes:
+                data = _with_types(data, len(shapes))
             part = zipfile.ZipInfo(item.filename, MOMENT)
             part.compress_type = zipfile.ZIP_STORED if item.filename.endswith(".png") else zipfile.ZIP_DEFLATED
             target.writestr(part, data)
+        for number, (chart, content) in enumerate(shapes.items(), 1):
+            target.writestr(_part(f"xl/drawings/chartShapes{number}.xml"), content)
+            target.writestr(_part(f"xl/charts/_rels/{chart.rpartition('/')[2]}.rels"), _relations(number))
     return whole.getvalue()
+
+
+def _part(name: str) -> zipfile.ZipInfo:
+    part = zipfile.ZipInfo(name, MOMENT)
+    part.compress_type = zipfile.ZIP_DEFLATED
+    return part
+
+
+def _shapes_by_chart(book: Book) -> dict[str, bytes]:
+    """The shapes over charts, by the part of the chart. Hook: ``worksheet._charts`` and ``chart.path`` after writing (openpyxl 3.1)."""
+    charts: list[Any] = [chart for sheet in book.worksheets for chart in getattr(sheet, "_charts", ())]
+    return {chart.path.lstrip("/"): chart.user_shapes for chart in charts if getattr(chart, "user_shapes", None)}
+
+
+def _with_shapes(data: bytes) -> bytes:
+    """A chart that refers to the shapes over it: the last child of the chart space."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+    etree.SubElement(root, f"{{{CHART}}}userShapes").set(f"{{{RELATIONS}}}id", "rId1")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _with_types(data: bytes, count: int) -> bytes:
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+    for number in range(1, count + 1):
+        tag = root.tag.replace("Types", "Override")
+        etree.SubElement(root, tag, PartName=f"/xl/drawings/chartShapes{number}.xml", ContentType=CONTENT_TYPE)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _relations(number: int) -> bytes:
+    link = f'<Relationship Id="rId1" Type="{RELATION}" Target="../drawings/chartShapes{number}.xml"/>'
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    return f'{head}<Relationships xmlns="{PACKAGE}">{link}</Relationships>'.encode()
 
 
 def _with_rows(data: bytes, rows: dict[int, str]) -> bytes:

@@ -137,8 +137,9 @@ class Canvas:
         glue: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None),
         kind: str = "line",
         name: str = "",
+        bend: float = 0.5,
     ) -> int:
-        """A straight connector, or an elbow (``kind`` bentConnector3).
+        """A straight connector, or an elbow (``kind`` bentConnector3) that turns after the part ``bend`` of the way across.
 
         ``glue`` holds its ends to a shape and one of its sides: 0 top, 1 left, 2 foot, 3 right.
         """
@@ -149,9 +150,10 @@ class Canvas:
         place = Place(x, y, abs(end[0] - start[0]), abs(end[1] - start[1]))
         form = "straightConnector1" if kind == "line" and (arrow or ends) else kind
         named = f'id="{key}" name={attribute(name or f"Line {key}")}'
+        turn = f'<a:avLst><a:gd name="adj1" fmla="val {round(bend * 100_000)}"/></a:avLst>' if form == "bentConnector3" else "<a:avLst/>"
         self._add(
             f"<p:cxnSp {NAMES}><p:nvCxnSpPr><p:cNvPr {named}/><p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/>"
-            f'</p:nvCxnSpPr><p:spPr><a:xfrm{flips}>{self._cover(place)}</a:xfrm><a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
+            f'</p:nvCxnSpPr><p:spPr><a:xfrm{flips}>{self._cover(place)}</a:xfrm><a:prstGeom prst="{form}">{turn}</a:prstGeom>'
             f"{stroke(role, width, self.theme, dash, arrow=arrow)}</p:spPr></p:cxnSp>"
         )
         return key

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qcbench.charts.spec import ChartPair, ChartStack
+from qcbench.charts.spec import ChartGrid, ChartPair, ChartStack
 from qcbench.render.blocks import Agenda, Closing, Cover, Deck, Figure
 from qcbench.render.powerpoint import chrome, grid
 from qcbench.render.powerpoint.agenda import draw_agenda
@@ -102,7 +102,7 @@ def _layout(page: Page) -> str:
         return CONTENT
     parts = [part for band in body for stack in band.stacks for part in stack.parts]
     figures = [part.drawing for part in parts if isinstance(part, Figure)]
-    if len(figures) > 1 or any(isinstance(drawing, (ChartPair, ChartStack)) for drawing in figures):
+    if len(figures) > 1 or any(isinstance(drawing, (ChartPair, ChartStack, ChartGrid)) for drawing in figures):
         return CHARTS
     if figures:
         return CHART

@@ -14,6 +14,8 @@ from qcbench.render.powerpoint.text import Style, text_width
 from qcbench.render.powerpoint.xml import body, paragraph
 
 LEAST_SIZE = 12.0
+ARROW = 9.0
+"""The length of the stretch that carries the head of a free line's arrow, in points."""
 SIDES = ((0.5, 0.0), (0.0, 0.5), (0.5, 1.0), (1.0, 0.5))
 """The connection sites of a rectangle, in their order: top, left, foot, right."""
 
@@ -163,11 +165,15 @@ def _join(sheet: Sheet, link: Line | Polyline) -> None:
     elbow = isinstance(link, Polyline) and len(points) == 4 and abs(start[1] - end[1]) > 0.01
     if isinstance(link, Polyline) and len(points) > 2 and not elbow and abs(start[1] - end[1]) > 0.01:
         _polyline(sheet, link)
+        if link.arrow:
+            neck = (points[-1][0] - min(ARROW, abs(points[-1][0] - points[-2][0])), points[-1][1])
+            sheet.canvas.line(sheet.at(neck), end, role, link.width, arrow=True, name="Arrow")
         return
-    arrow = isinstance(link, Line) and link.arrow
+    bend = (points[1][0] - points[0][0]) / (points[-1][0] - points[0][0]) if elbow and points[-1][0] != points[0][0] else 0.5
     kind = "bentConnector3" if elbow else "line"
     dash = link.dash or Dash.SOLID
-    sheet.canvas.line(start, end, role, link.width, dash, arrow=arrow, glue=(held[0], held[1]), kind=kind, name="Connector")
+    glue = (held[0], held[1])
+    sheet.canvas.line(start, end, role, link.width, dash, arrow=link.arrow, glue=glue, kind=kind, name="Connector", bend=bend)
 
 
 def _held(sheet: Sheet, name: str, at: tuple[float, float]) -> tuple[int, int] | None:
