@@ -13,6 +13,7 @@ from qcbench.analysis.capability.indices import CpmForm, Indices, Limits, Outsid
 from qcbench.analysis.capability.result import CapabilityResult, IndexName, Method, Percentiles
 from qcbench.analysis.capability.sigma import (
     Spread,
+    Subgroups,
     Weighting,
     WithinMethod,
     customary_method,
@@ -21,14 +22,14 @@ from qcbench.analysis.capability.sigma import (
     standard_deviation,
 )
 from qcbench.analysis.capability.transform import box_cox, box_cox_limits, box_cox_power, check_positive
-from qcbench.analysis.columns import categories_of, numbers_by_group, numbers_of, same_length, too_few
+from qcbench.analysis.columns import categories_of, numbers_of, same_length, too_few
 from qcbench.analysis.compare.tails import checked_confidence, checked_share
 from qcbench.analysis.distribution.normality import normality
 from qcbench.errors import Refusal
 from qcbench.texts import _
 
 if TYPE_CHECKING:
-    from qcbench.analysis.columns import Floats
+    from qcbench.analysis.columns import Floats, Wholes
 
 _TAIL = 0.00135  # what a normal distribution has beyond 3σ on each side
 
@@ -138,20 +139,29 @@ def _read(values: Any, subgroup: Any, size: int | None, limits: Limits, name: st
     if subgroup is not None and size is not None:
         raise Refusal(_("Give either a subgroup column or a subgroup size, not both."))
     numbers = numbers_of(values, name)
-    groups: tuple[Floats, ...] = ()
+    codes = np.full(len(numbers), -1)
     if subgroup is not None:
         labels = categories_of(subgroup, _("subgroup"))
         same_length(numbers, labels.codes, name, _("subgroup"))
-        numbers = np.where(labels.codes < 0, np.nan, numbers)
-        groups = tuple(numbers_by_group(numbers, subgroup, name, _("subgroup")).groups.values())
+        codes = labels.codes
+        numbers = np.where(codes < 0, np.nan, numbers)
     elif size is not None:
         check_count(size, _("subgroup size"), least=1)
-        parts = (numbers[start : start + size] for start in range(0, len(numbers), size))
-        groups = tuple(part[~np.isnan(part)] for part in parts)
+        codes = np.arange(len(numbers)) // size
     known = int(np.count_nonzero(~np.isnan(numbers)))
     if known < 2:
         raise too_few(known, 2, name)
-    return _Data(numbers, groups, limits, None)
+    return _Data(numbers, _subgroups(numbers, codes), limits, None)
+
+
+def _subgroups(numbers: Floats, codes: Wholes) -> Subgroups:
+    """The known values by the code of their subgroup; those without one (−1) are left out."""
+    import numpy as np
+
+    there = ~np.isnan(numbers) & (codes >= 0)
+    found, kept = numbers[there], codes[there]
+    sizes = np.bincount(kept)
+    return Subgroups(found[np.argsort(kept, kind="stable")], sizes[sizes > 0])
 
 
 def _transformed(data: _Data, power: float | None) -> _Data:
@@ -160,7 +170,7 @@ def _transformed(data: _Data, power: float | None) -> _Data:
     if known.min() == known.max():
         return data
     chosen = box_cox_power(known) if power is None else float(power)
-    groups = tuple(box_cox(group, chosen) for group in data.groups)
+    groups = Subgroups(box_cox(data.groups.values, chosen), data.groups.sizes)
     return _Data(box_cox(data.numbers, chosen), groups, box_cox_limits(data.limits, chosen), chosen)
 
 
@@ -170,7 +180,7 @@ def _within(data: _Data, method: WithinMethod | None, weighting: Weighting) -> S
     check_choice(weighting, ("mvlue", "plain"), "weighting")
     if chosen == "moving_range":
         return spread_of_moving_ranges(data.numbers)
-    if not data.groups:
+    if not len(data.groups.sizes):
         raise Refusal(_("This spread within subgroups needs subgroups; give a subgroup column or size, or choose the moving range."))
     return spread_of_groups(data.groups, chosen, weighting)
 
@@ -240,7 +250,7 @@ class _Data:
     """Values in order (NaN where missing), their subgroups and their limits, all on one scale."""
 
     numbers: Floats
-    groups: tuple[Floats, ...]
+    groups: Subgroups
     limits: Limits
     power: float | None
 

@@ -11,24 +11,24 @@ from qcbench.errors import Refusal
 from qcbench.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from qcbench.analysis.columns import Floats
+    from qcbench.analysis.columns import Floats, Wholes
 
 WithinMethod = Literal["rbar", "sbar", "pooled", "moving_range"]
 Weighting = Literal["mvlue", "plain"]
 _LARGEST_FOR_RANGES = 10
 
 
-def customary_method(groups: Sequence[Floats]) -> WithinMethod:
+def customary_method(groups: Subgroups) -> WithinMethod:
     """R̄/d2 for subgroups up to 10, S̄/c4 above, moving ranges where every subgroup is a single value."""
-    largest = max((len(group) for group in groups), default=0)
+    largest = int(groups.sizes.max(initial=0))
     if largest < 2:
         return "moving_range"
     return "rbar" if largest <= _LARGEST_FOR_RANGES else "sbar"
 
 
-def spread_of_groups(groups: Sequence[Floats], method: WithinMethod, weighting: Weighting = "mvlue") -> Spread:
+def spread_of_groups(groups: Subgroups, method: WithinMethod, weighting: Weighting = "mvlue") -> Spread:
     """The standard deviation within subgroups.
 
     R̄/d2 and S̄/c4: D. C. Montgomery, Introduction to Statistical Quality Control, sections 6.2 and 6.3. With unequal sizes
@@ -39,16 +39,15 @@ def spread_of_groups(groups: Sequence[Floats], method: WithinMethod, weighting: 
     Raises:
         Refusal: no subgroup has two values.
     """
-    usable = [group for group in groups if len(group) > 1]
-    if not usable:
+    usable = groups.with_spread()
+    if not len(usable.sizes):
         raise Refusal(_("No subgroup has two values, so there is no spread within subgroups; use the moving range."))
     if method == "pooled":
-        return _pooled(usable)
+        degrees = int((usable.sizes - 1).sum())
+        return Spread("pooled", math.sqrt(float(usable.squares().sum()) / degrees) / c4(degrees + 1), float(degrees), len(usable.sizes))
     if method == "rbar":
-        estimates = [float(group.max() - group.min()) / d2(len(group)) for group in usable]
-        return _weighted("rbar", estimates, usable, lambda size: (d3(size) / d2(size)) ** 2, weighting)
-    estimates = [standard_deviation(group) / c4(len(group)) for group in usable]
-    return _weighted("sbar", estimates, usable, lambda size: 1 / c4(size) ** 2 - 1, weighting)
+        return _weighted("rbar", usable.ranges(), usable, d2, lambda size: (d3(size) / d2(size)) ** 2, weighting)
+    return _weighted("sbar", usable.deviations(), usable, c4, lambda size: 1 / c4(size) ** 2 - 1, weighting)
 
 
 def spread_of_moving_ranges(values: Floats) -> Spread:
@@ -78,27 +77,68 @@ def standard_deviation(values: Floats) -> float:
     return 0.0 if values.min() == values.max() else float(values.std(ddof=1))
 
 
-def _pooled(groups: Sequence[Floats]) -> Spread:
-    degrees = sum(len(group) - 1 for group in groups)
-    variance = math.fsum(standard_deviation(group) ** 2 * (len(group) - 1) for group in groups) / degrees
-    return Spread("pooled", math.sqrt(variance) / c4(degrees + 1), float(degrees), len(groups))
-
-
 def _weighted(
     method: WithinMethod,
-    estimates: Sequence[float],
-    groups: Sequence[Floats],
+    measures: Floats,
+    groups: Subgroups,
+    constant: Callable[[int], float],
     relative_variance: Callable[[int], float],
     weighting: Weighting,
 ) -> Spread:
-    """The weighted mean of the groups' estimates, with the degrees of freedom that match its variance."""
-    sizes = [len(group) for group in groups]
-    variances = {size: relative_variance(size) for size in set(sizes)}
-    weights = [1 / variances[size] if weighting == "mvlue" else 1.0 for size in sizes]
-    whole = math.fsum(weights)
-    sigma = math.fsum(weight * estimate for weight, estimate in zip(weights, estimates, strict=True)) / whole
-    relative = math.fsum(weight**2 * variances[size] for weight, size in zip(weights, sizes, strict=True)) / whole**2
-    return Spread(method, sigma, 1 / (2 * relative), len(groups))
+    """The weighted mean of the groups' measures over their constant, with the degrees of freedom that match its variance."""
+    import numpy as np
+
+    different, place = np.unique(groups.sizes, return_inverse=True)
+    sizes = [int(size) for size in different]
+    estimates = measures / np.array([constant(size) for size in sizes])[place]
+    variances = np.array([relative_variance(size) for size in sizes])[place]
+    weights = 1 / variances if weighting == "mvlue" else np.ones(len(estimates))
+    whole = float(weights.sum())
+    sigma = float(weights @ estimates) / whole
+    relative = float(weights**2 @ variances) / whole**2
+    return Spread(method, sigma, 1 / (2 * relative), len(estimates))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subgroups:
+    """Values laid end to end, subgroup after subgroup, and how many belong to each."""
+
+    values: Floats
+    sizes: Wholes
+
+    def with_spread(self) -> Subgroups:
+        """Only the subgroups of two values and more."""
+        import numpy as np
+
+        return Subgroups(self.values[np.repeat(self.sizes > 1, self.sizes)], self.sizes[self.sizes > 1])
+
+    def ranges(self) -> Floats:
+        """Greatest less smallest value of each subgroup."""
+        import numpy as np
+
+        ranges: Floats = np.maximum.reduceat(self.values, self._starts) - np.minimum.reduceat(self.values, self._starts)
+        return ranges
+
+    def squares(self) -> Floats:
+        """The squared deviations from the subgroup's mean, summed; exactly 0 where its values are equal."""
+        import numpy as np
+
+        means = np.add.reduceat(self.values, self._starts) / self.sizes
+        squares = np.add.reduceat((self.values - np.repeat(means, self.sizes)) ** 2, self._starts)
+        return np.where(self.ranges() == 0, 0.0, squares)
+
+    def deviations(self) -> Floats:
+        """The standard deviation (n − 1) of each subgroup."""
+        import numpy as np
+
+        deviations: Floats = np.sqrt(self.squares() / (self.sizes - 1))
+        return deviations
+
+    @property
+    def _starts(self) -> Wholes:
+        import numpy as np
+
+        return np.cumsum(self.sizes) - self.sizes
 
 
 @dataclass(frozen=True, slots=True)
