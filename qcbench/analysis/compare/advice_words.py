@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from qcbench.analysis.compare.advice import Conclusion
@@ -10,6 +11,9 @@ from qcbench.analysis.compare.tails import Interval
 from qcbench.analysis.compare.wording import figure, signed_figure
 from qcbench.analysis.numbers import number_text, p_value_text, percent_text, points_text
 from qcbench.texts import _
+
+_NEEDLESS_SPACE = re.compile(r"(?<=[\u4e00-\u9fff）]) (?=[\u4e00-\u9fff])")
+"""A space between two Chinese characters, where a pattern meets words instead of figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def sentence_of(conclusion: Conclusion, figures: Figures) -> str:
         small=figures.why_small,
         least="" if figures.least_difference is None else _amount(figures, figures.least_difference),
     )
-    return sentence.replace("） ", "）")  # a full-width bracket brings its own space
+    return _NEEDLESS_SPACE.sub("", sentence)
 
 
 def _pattern(conclusion: Conclusion, figures: Figures) -> str:
