@@ -40,15 +40,18 @@ def character_properties(tag: str, kind: Type, theme: Theme) -> Element:
     return element(tag, fill, *fonts, lang="zh-CN", sz=round(kind.size * 100), b=int(kind.bold), i=0)
 
 
-def text_properties(kind: Type, theme: Theme, *, whole: bool = False) -> Element:
-    """``c:txPr``: horizontal text of one look; ``whole``: no reader may break it into lines."""
+def text_properties(kind: Type, theme: Theme, *, whole: bool = False, turn: int = 0) -> Element:
+    """``c:txPr``: horizontal text of one look; ``whole``: no reader may break it into lines.
+
+    ``turn`` in 60,000ths of a degree: with 1, LibreOffice, which knows no ``tickLblSkip``, leaves out names that have no room.
+    """
     defaults = element("a:pPr", character_properties("a:defRPr", kind, theme))
-    body = _body(whole=whole)
+    body = _body(whole=whole, turn=turn)
     return element("c:txPr", body, element("a:lstStyle"), element("a:p", defaults, element("a:endParaRPr", lang="zh-CN")))
 
 
-def _body(*, whole: bool) -> Element:
-    return element("a:bodyPr", rot=0, vert="horz", wrap="none") if whole else element("a:bodyPr", rot=0, vert="horz")
+def _body(*, whole: bool, turn: int = 0) -> Element:
+    return element("a:bodyPr", rot=turn, vert="horz", wrap="none") if whole else element("a:bodyPr", rot=turn, vert="horz")
 
 
 def rich(lines: tuple[tuple[str, Type], ...], theme: Theme, align: str = "ctr", *, whole: bool = False) -> Element:

@@ -11,7 +11,7 @@ from qcbench.charts.layout.grid import columns_of
 from qcbench.charts.layout.network import layout_network
 from qcbench.charts.layout.tree import layout_tree
 from qcbench.charts.scene import Align, Frame, Scene
-from qcbench.charts.spec import Caption, Chart, ChartGrid, ChartPair, ChartStack, Diagram, Fishbone, Gantt, Network, Role, Tree
+from qcbench.charts.spec import Caption, Chart, ChartGrid, ChartKind, ChartPair, ChartStack, Diagram, Fishbone, Gantt, Network, Role, Tree
 from qcbench.render.blocks import Figure
 from qcbench.render.chart_xml.elements import CHART
 from qcbench.render.chart_xml.multiples import on_one_scale as multiples
@@ -34,8 +34,8 @@ HALF_HEAD = 0.34
 CELL_GAP, CELL_SIZE = 0.3, 12.0
 """Between small multiples, in inches, and the type size where they stand in rows."""
 GAP = PAIR_GAP / 914_400
-SHAPES = (Purpose.REFERENCE, Purpose.HEAD, Purpose.LIMIT, Purpose.SIGNAL)
-"""Series whose labels are shapes."""
+SHAPES = (Purpose.REFERENCE, Purpose.HEAD)
+"""Series whose labels are shapes; those of a control chart all are."""
 STACK_SIZE = 14.0
 
 
@@ -103,7 +103,7 @@ def _silence(frame: Any, chart: Chart) -> None:
     from pptx.oxml import parse_xml
 
     names = {"c": CHART}
-    quiet = {place for place, native in enumerate(native_series(chart)) if native.purpose in SHAPES}
+    quiet = {place for place, native in enumerate(native_series(chart)) if native.purpose in SHAPES or chart.kind is ChartKind.CONTROL}
     for series in frame.chart._chartSpace.iterfind(".//c:ser", names):
         labels = series.find("c:dLbls", names)
         if labels is not None and int(series.find("c:idx", names).get("val")) in quiet:
