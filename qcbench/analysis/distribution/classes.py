@@ -72,16 +72,16 @@ def measuring_unit(numbers: Floats, given: float | None = None) -> MeasuringUnit
 
     if float(np.abs(numbers).max()) > _GREATEST:
         raise Refusal(_("The values are too large to draw; divide them by a power of ten."))
+    finest = 2 * Fraction(float(np.spacing(np.abs(numbers).max())))
     if given is not None:
         unit = exact(given, _("The measuring unit"))
         if unit <= 0:
             raise Refusal(_("The measuring unit must be greater than 0; enter the smallest step of the readings, e.g. 0.01."))
-        return MeasuringUnit(unit, False)
+        return MeasuringUnit(max(unit, finest), unit < finest)
     span = exact(numbers.max()) - exact(numbers.min())
     scaled = scaled_whole(numbers)
-    if scaled is not None and (not scaled[1] or span * 10 ** scaled[1] <= _FINEST):
+    if scaled is not None and (not scaled[1] or span * 10 ** scaled[1] <= _FINEST) and Fraction(1, 10 ** scaled[1]) >= finest:
         return MeasuringUnit(Fraction(1, 10 ** scaled[1]), False)
-    finest = 2 * Fraction(float(np.spacing(np.abs(numbers).max())))
     return MeasuringUnit(max(finest, Fraction(10) ** (_magnitude(span) - 4) if span else finest), True)
 
 
