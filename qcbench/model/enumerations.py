@@ -152,3 +152,5 @@ class FigureKind(StrEnum):
     GANTT = "gantt"
     FISHBONE = "fishbone"
     TREE = "tree"
+    CONTROL = "control"
+    RUN = "run"

@@ -39,6 +39,8 @@ MORE_WORDS: dict[StrEnum, str] = {
     FigureKind.GANTT: N_("Gantt chart"),
     FigureKind.FISHBONE: N_("Fishbone diagram"),
     FigureKind.TREE: N_("Tree diagram"),
+    FigureKind.CONTROL: N_("Control chart"),
+    FigureKind.RUN: N_("Run chart"),
 }
 
 

@@ -19,6 +19,8 @@ def control_look(native: NativeSeries, setting: Setting, place: int | None) -> L
     if native.purpose is Purpose.SIGNAL:
         return Look("t", kind) if place is None else _signal(native, setting, place, kind)
     line = setting.chart.limits[native.own]
+    if place is not None:
+        line = next((one for one in setting.chart.limits if one.kind is line.kind and one.first <= place <= one.last), line)
     if line.at_end:
         return Look("r", kind, up=_moved(line, setting))
     return Look("b" if line.kind is LimitKind.LOWER else "t", kind) if place is None else _inside(line, setting, place, kind)

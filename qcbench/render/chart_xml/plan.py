@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qcbench.charts.control_parts import LimitKind
+from qcbench.charts.control_parts import LimitKind, LimitLine
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, ReferenceLine, Role, Series, Side
 from qcbench.render.chart_xml.elements import clean
 from qcbench.render.chart_xml.number_format import shown
@@ -141,17 +141,37 @@ def _marks(chart: Chart) -> list[NativeSeries]:
 
 
 def _limits(chart: Chart) -> list[NativeSeries]:
-    """Each line of each phase, blank outside it, named at its last point."""
+    """Each line of each phase, blank outside it, named at its last point; of many phases every second one shares a series."""
     count, made = len(chart.categories), []
     code = chart.series[0].number_format if chart.series else "General"
-    for own, line in enumerate(chart.limits):
-        values = tuple(line.at(place) for place in range(count))
-        last = max((place for place, value in enumerate(values) if value is not None), default=-1)
-        labels = tuple(line.label if place == last else "" for place in range(count))
-        dashed = line.kind is not LimitKind.CENTRE
-        series = _finite(Series(line.name, Mark.LINE, values, line.role, labels, dashed=dashed, number_format=code))
+    for own, name, lines in _shared_lines(chart):
+        values = tuple(next((line.at(place) for line in lines if line.first <= place <= line.last), None) for place in range(count))
+        labels = [""] * count
+        for line in lines:
+            last = max((place for place in range(line.first, line.last + 1) if line.at(place) is not None), default=None)
+            if last is not None:
+                labels[last] = line.label
+        dashed = lines[0].kind is not LimitKind.CENTRE
+        series = _finite(Series(name, Mark.LINE, values, lines[0].role, tuple(labels), dashed=dashed, number_format=code))
         made.append(NativeSeries(series, Purpose.LIMIT, own))
     return made
+
+
+def _shared_lines(chart: Chart) -> list[tuple[int, str, list[LimitLine]]]:
+    """The lines that share a series, with the place of the first and the series' name."""
+    starts = sorted({line.first for line in chart.limits})
+    if len(starts) <= MOST_HEADS:
+        return [(own, line.name, [line]) for own, line in enumerate(chart.limits)]
+    found: dict[tuple[LimitKind, int, int, bool], list[int]] = {}
+    for own, line in enumerate(chart.limits):
+        rank = sum(other.kind is line.kind and other.first == line.first for other in chart.limits[:own])
+        found.setdefault((line.kind, rank, starts.index(line.first) % 2, line.drawn), []).append(own)
+    shared = []
+    for (_kind, _rank, even, _drawn), places in found.items():
+        word = chart.limits[places[0]].name.partition(" ")[0]
+        name = _("{name}, even phases") if even else _("{name}, odd phases")
+        shared.append((places[0], name.format(name=word), [chart.limits[place] for place in places]))
+    return shared
 
 
 def _means(chart: Chart) -> list[NativeSeries]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from qcbench.charts.spec import CauseNode, Chart, ChartPair, Drawing, Fishbone, FlowNode, Gantt, Series, Tree
+from qcbench.charts.spec import CauseNode, Chart, ChartKind, ChartPair, ChartStack, Drawing, Fishbone, FlowNode, Gantt, Series, Tree
+from qcbench.texts import _
 
 FORMULA = tuple("=+-@＝＋－＠")
 """What begins a formula; spreadsheets with Chinese settings take the full-width signs too."""
@@ -21,6 +22,8 @@ def rows_of(drawing: Drawing) -> Rows:
         case ChartPair():
             left, right = drawing.names
             return [[left], *_chart(drawing.left), [], [right], *_chart(drawing.right)]
+        case ChartStack():
+            return [*_chart(drawing.upper), [], *_chart(drawing.lower)]
         case Gantt():
             return [list(drawing.heads[1:]), *[[row.name, row.owner, _days(row.planned), _days(row.actual)] for row in drawing.rows]]
         case Fishbone():
@@ -47,9 +50,31 @@ def safe(cell: str) -> str:
 
 
 def _chart(chart: Chart) -> Rows:
+    if chart.kind is ChartKind.CONTROL:
+        return _control(chart)
     head = [chart.category_title, *(one.name for one in chart.series)]
     body = [[plain(name), *(figure(one, at) for one in chart.series)] for at, name in enumerate(chart.categories)]
     return [head, *body]
+
+
+def _control(chart: Chart) -> Rows:
+    """Points, the limits at each, the rules it breaks, and why it does not count; the limits of all phases share their columns."""
+    words = list(dict.fromkeys(line.name.partition(" ")[0] for line in chart.limits))
+    rules = {signal.category: "; ".join(signal.rules) for signal in chart.signals}
+    reasons = {one.category: one.reason for one in chart.left_out}
+    head = [chart.category_title, *(one.name for one in chart.series), *words]
+    head += [_("Violated rules")] * bool(rules) + [_("Left out because")] * bool(reasons)
+    rows = [head]
+    for at, name in enumerate(chart.categories):
+        row = [plain(name), *(figure(one, at) for one in chart.series), *(_limit(chart, word, at) for word in words)]
+        rows.append(row + [rules.get(at, "")] * bool(rules) + [reasons.get(at, "")] * bool(reasons))
+    return rows
+
+
+def _limit(chart: Chart, word: str, at: int) -> str:
+    found = (line.at(at) for line in chart.limits if line.name.partition(" ")[0] == word and line.first <= at <= line.last)
+    level = next(found, None)
+    return "" if level is None else number_text(level, percent="%" in chart.series[0].number_format)
 
 
 def plain(name: str) -> str:
@@ -62,7 +87,12 @@ def figure(series: Series, at: int) -> str:
     value = series.values[at]
     if value is None:
         return ""
-    return f"{value * 100:.12g}%" if "%" in series.number_format else f"{value:.12g}"
+    return number_text(value, percent="%" in series.number_format)
+
+
+def number_text(value: float, *, percent: bool) -> str:
+    """A number in full, a share as per cent."""
+    return f"{value * 100:.12g}%" if percent else f"{value:.12g}"
 
 
 def _days(days: tuple[object, object] | None) -> str:

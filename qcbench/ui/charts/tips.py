@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qcbench.charts.spec import CauseNode, Chart, ChartKind, ChartPair, Drawing, Fishbone, FlowNode, Gantt, Mark, Series, Tree
+from qcbench.charts.control_parts import LimitKind
+from qcbench.charts.spec import CauseNode, Chart, ChartKind, ChartPair, ChartStack, Drawing, Fishbone, FlowNode, Gantt, Mark, Series, Tree
 from qcbench.texts import _
 from qcbench.ui.charts.numbers import plain
 
@@ -14,6 +15,9 @@ def tip_of(drawing: Drawing | None, name: str) -> list[str]:
             return _chart(drawing, name)
         case ChartPair():
             return _pair(drawing, name)
+        case ChartStack():
+            side, _slash, rest = name.partition("/")
+            return _chart(drawing.lower if side == "lower" else drawing.upper, rest)
         case Gantt():
             return _gantt(drawing, name)
         case Fishbone():
@@ -33,6 +37,8 @@ def _chart(chart: Chart, name: str) -> list[str]:
         return [title, *_pareto(chart, category)]
     if chart.kind is ChartKind.RING:
         return [title, *_slice(chart.series[series or 0], category)]
+    if chart.kind is ChartKind.CONTROL:
+        return [title, *control_lines(chart, category)]
     chosen = chart.series if series is None else chart.series[series : series + 1]
     several = len(chart.series) > 1
     lines = [
@@ -41,6 +47,26 @@ def _chart(chart: Chart, name: str) -> list[str]:
         if (label := label_of(one, category))
     ]
     return [title, *lines]
+
+
+def control_lines(chart: Chart, category: int) -> list[str]:
+    """The value, the limits there, the rules it breaks, and why it does not count."""
+    value = chart.series[0].values[category] if chart.series else None
+    limits = [(line.name.partition(" ")[0], line.at(category)) for line in chart.limits if line.kind is not LimitKind.ZONE]
+    code = chart.series[0].number_format if chart.series else "General"
+    lines = [] if value is None else [formatted(value, code)]
+    words = [_("{name} {value}").format(name=name, value=formatted(level, code)) for name, level in limits if level is not None]
+    reasons = [rule for signal in chart.signals if signal.category == category for rule in signal.rules]
+    reasons += [_("Not counted: {reason}").format(reason=one.reason or _("left out")) for one in chart.left_out if one.category == category]
+    return [*lines, *(["　".join(words)] if words else []), *reasons]
+
+
+def formatted(value: float, code: str) -> str:
+    """A number as the chart's number format writes it."""
+    decimals = len(code.rstrip("%").partition(".")[2])
+    if "%" in code:
+        return f"{value:.{decimals}%}"
+    return f"{value:,.6g}" if code == "General" else f"{value:,.{decimals}f}"
 
 
 def label_of(series: Series, at: int) -> str:
