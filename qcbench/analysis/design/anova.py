@@ -14,6 +14,7 @@ from qcbench.texts import _
 
 Pooling = Literal["none", "small"] | Collection[str]
 _NOTHING = 1e-24
+_LEAST_ERROR_DF = 2
 
 
 def anova_of(table: RunTable, pool: Pooling = "none") -> Anova:
@@ -24,8 +25,8 @@ def anova_of(table: RunTable, pool: Pooling = "none") -> Anova:
     for Quality Engineering, 1988).
 
     Args:
-        pool: what joins the error: "none"; "small": as long as there is no error the smallest mean square, then every one that is
-            smaller than twice the error's, smallest first; or names of factors and interactions.
+        pool: what joins the error: "none"; "small": the smallest mean squares until the error has two degrees of freedom, then
+            every one that is smaller than twice the error's, smallest first; or names of factors and interactions.
 
     Raises:
         Refusal: a name to pool is unknown, or everything would be pooled.
@@ -123,7 +124,7 @@ def _small(sources: Sequence[_Source], error: tuple[float, int], noise: float) -
     ss, df = error
     joined: set[str] = set()
     for source in sorted(sources, key=lambda source: source.ss / source.df)[:-1]:
-        if df and ss > noise and source.ss / source.df >= 2 * ss / df:
+        if df >= _LEAST_ERROR_DF and ss > noise and source.ss / source.df >= 2 * ss / df:
             break
         ss, df = ss + source.ss, df + source.df
         joined.add(source.name)

@@ -64,7 +64,7 @@ def scatter(
         significance: at or above this p no correlation is said to be shown.
 
     A curve is hinted at, from ten pairs on, where a quadratic term has p < 0.01 and raises R² by 0.05 or more, or where
-    Spearman's coefficient exceeds |r| by 0.1 or more.
+    Spearman's coefficient exceeds |r| by 0.1 or more and no point is outlying.
 
     Raises:
         Refusal: as `columns.paired_numbers`; fewer than three whole pairs.
@@ -94,7 +94,7 @@ def scatter_of(
     limit = _outlier_limit(size, outlier_rule)
     studentized = studentized_residuals(line, size) if line else nothing(size)
     flags = _outlying(studentized, limit, line)
-    curved = _is_curved(quadratic, r, spearman.value, size)
+    curved = _is_curved(quadratic, r, spearman.value, size, bool(flags.any()))
     return ScatterResult(
         x_name=x_name,
         y_name=y_name,
@@ -163,11 +163,12 @@ def _outlying(studentized: Floats, limit: float | None, line: Line | None) -> An
     return np.abs(np.nan_to_num(studentized, nan=0.0, posinf=math.inf, neginf=-math.inf)) > limit
 
 
-def _is_curved(quadratic: Quadratic | None, r: float | None, spearman: float | None, size: int) -> bool:
+def _is_curved(quadratic: Quadratic | None, r: float | None, spearman: float | None, size: int, has_outlying: bool) -> bool:
     if size < _CURVE_FROM or r is None:
         return False
     bent = quadratic is not None and quadratic.p < _CURVE_P and quadratic.gain >= _CURVE_GAIN
-    return bent or (spearman is not None and abs(spearman) - abs(r) >= _CURVE_RANKS)
+    # an outlying point pulls r away from the ranks without any curve
+    return bent or (not has_outlying and spearman is not None and abs(spearman) - abs(r) >= _CURVE_RANKS)
 
 
 def _notes(x_name: str, y_name: str, x: Floats, y: Floats, line: Line | None, missing: int, curved: bool) -> tuple[str, ...]:
