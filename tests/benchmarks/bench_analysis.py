@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from qcbench.analysis.control.individuals import i_mr
 from qcbench.analysis.pareto import pareto_of_rows
 
 pytestmark = pytest.mark.benchmark
@@ -36,3 +37,15 @@ def test_a_pareto_analysis_beside_value_counts(kind: str) -> None:
     analysed = seconds(lambda: pareto_of_rows(frame, "kind"))
     assert pareto_of_rows(frame, "kind").total == ROWS
     print(f"\nPareto of {ROWS:,} rows ({kind}): {analysed / counted:.2f} × value_counts ({1000 * analysed:.0f} ms)")
+
+
+def test_an_i_mr_chart_with_nelsons_eight_rules_beside_one_numpy_pass() -> None:
+    values = np.random.default_rng(1).normal(size=ROWS)
+    pairs = [
+        (seconds(lambda: (values.mean(), np.abs(np.diff(values)).mean()), times=1), seconds(lambda: i_mr(values), times=1))
+        for _pair in range(9)
+    ]
+    chart = i_mr(values)
+    assert {hits.rule.number for hits in chart.panels[0].hits} == set(range(1, 9))
+    ratio, whole = median(ours / plain for plain, ours in pairs), median(ours for _plain, ours in pairs)
+    print(f"\nI-MR of {ROWS:,} points, eight rules: {ratio:.1f} × mean and absolute differences ({1000 * whole:.0f} ms)")

@@ -41,11 +41,15 @@ def verdict_of(chart: ControlChart) -> str:
     if stable is None:
         return _joined([_no_judgement(chart), *chart.notes[:1]])
     if stable:
-        text = _("All {count} points lie within the limits and show no pattern of the rules ({rules}): the process is stable.")
+        text = (
+            _("All {count} points lie within the limits; other patterns were not looked for.")
+            if chart.rule_set == "limits"
+            else _("All {count} points lie within the limits and show no pattern of the rules ({rules}): the process is stable.")
+        )
         first = text.format(count=_present(chart), rules=rule_set_title(chart))
     else:
         first = _unstable(chart)
-    return _joined([first, _left_out(chart), _dispersion(chart), _change(chart), _provisional(chart)])
+    return _joined([first, _unjudged(chart), _left_out(chart), _dispersion(chart), _change(chart), _provisional(chart)])
 
 
 def rule_set_title(chart: ControlChart) -> str:
@@ -95,8 +99,8 @@ def _advice(chart: ControlChart) -> str:
         return _("The spread within subgroups is not stable, and the limits of the means rest on it: clear up the chart of spread first.")
     if _has_moved(chart):
         return _("The baseline itself is stable, so the process has moved away from it since.")
-    panels = chart.panels[:1] if chart.panels[0].hits else chart.panels
-    places = {int(place) for panel in panels for place in panel.flagged[:2]}
+    own = [_own(hits, panel is not chart.panels[0], chart) for panel in chart.panels for hits in panel.hits]
+    places = {int(place) for hits in own for place in hits.completed[:2]}
     if len(places) == 1:
         return _("The process is not stable: look for the special cause at this point first.")
     return _("The process is not stable: look for the special causes at these points first.")
@@ -153,6 +157,17 @@ def _points(indexes: IndexArray, chart: ControlChart) -> str:
     if len(stretches) > _NAMED:
         return _("points {numbers} and others, {count} in all").format(numbers=listed, count=len(indexes))
     return _("points {numbers}").format(numbers=listed)
+
+
+def _unjudged(chart: ControlChart) -> str:
+    """The phases that have no limits, while others have."""
+    import numpy as np
+
+    sigma = chart.panels[0].sigma
+    if len(chart.phases) == 1:
+        return ""
+    bare = sum(1 for phase in chart.phases if np.isnan(sigma[phase.first : phase.last + 1]).all())
+    return _("Phases without control limits, which are not judged: {count}.").format(count=bare) if bare else ""
 
 
 def _left_out(chart: ControlChart) -> str:
