@@ -189,13 +189,13 @@ def _against(standing: Standing | None, allowed: str) -> str:
 
 
 def _notes(result: DefectivesCapability | DefectsCapability) -> tuple[str, ...]:
-    notes = []
-    if result.z_short is not None:
-        notes.append(
-            _("Z short term is Z long term plus {shift}, a convention and no measurement.").format(shift=number_text(result.shift))
-        )
+    dpmo = number_text(result.dpmo, 0 if result.dpmo >= 10 else 2)
+    if result.z_long is None or result.z_short is None:
+        notes = [_("DPMO {dpmo}; with this rate no Z value exists.").format(dpmo=dpmo)]
     else:
-        notes.append(_("With this rate no Z value exists."))
+        text = _("DPMO {dpmo}, Z long term {long}, Z short term {short}; the latter adds {shift} by convention, not by measurement.")
+        values = {"long": number_text(result.z_long, 2), "short": number_text(result.z_short, 2), "shift": number_text(result.shift)}
+        notes = [text.format(dpmo=dpmo, **values)]
     if result.beyond_limits is None:
         notes.append(_("Whether the process is stable was not looked at; draw the control chart before the rate is called its capability."))
     elif result.beyond_limits:

@@ -17,11 +17,12 @@ from qcbench.analysis.capability.sigma import (
     Weighting,
     WithinMethod,
     customary_method,
+    has_neighbours,
     spread_of_groups,
     spread_of_moving_ranges,
     standard_deviation,
 )
-from qcbench.analysis.capability.transform import box_cox, box_cox_limits, box_cox_power, check_positive
+from qcbench.analysis.capability.transform import box_cox, box_cox_limits, box_cox_power, check_positive, checked_power
 from qcbench.analysis.columns import categories_of, numbers_of, same_length, too_few
 from qcbench.analysis.compare.tails import checked_confidence, checked_share
 from qcbench.analysis.distribution.normality import normality
@@ -81,21 +82,22 @@ def capability(
     """
     checked_confidence(confidence)
     checked_share(level, _("The significance level"))
-    check_choice(method, ("normal", "box_cox", "percentile"), "method")
-    check_count(beyond_limits, _("number of points beyond the control limits"))
-    limits = limits_of(lsl, usl, target)
-    raw = _read(values, subgroup, subgroup_size, limits, name)
-    data = _transformed(raw, power) if method == "box_cox" else raw
-    spread = None if method == "percentile" else _within(data, within, weighting)
-    overall, percentiles = _overall(data, method, cpm_form, cpm_divisor, confidence)
-    inner = Indices() if spread is None else _indices(data, spread.sigma, spread.degrees, confidence, cpm_form)
-    headline: IndexName = "Ppk" if inner.cpk is None or beyond_limits else "Cpk"
-    main = overall if headline == "Ppk" else inner
     ladder = customary_grades() if grades is None else tuple(grades)
-    known = raw.known
+    settings = _Settings(within, weighting, method, power, cpm_form, cpm_divisor, confidence, level, ladder, beyond_limits, name)
+    settings.check()
+    return _study(_read(values, subgroup, subgroup_size, limits_of(lsl, usl, target), name), settings)
+
+
+def _study(raw: _Data, settings: _Settings) -> CapabilityResult:
+    data = _transformed(raw, settings.power) if settings.method == "box_cox" else raw
+    spread = None if settings.method == "percentile" else _within(data, settings)
+    overall, percentiles = _overall(data, settings)
+    inner = Indices() if spread is None else _indices(data, spread.sigma, spread.degrees, settings)
+    headline: IndexName = "Ppk" if inner.cpk is None or settings.beyond_limits else "Cpk"
+    main = overall if headline == "Ppk" else inner
+    known, limits = raw.known, raw.limits
     centre = percentiles.median if percentiles else data.centre
     below, above = _observed(known, limits)
-    normal = method != "percentile"
     return CapabilityResult(
         values=known,
         missing=len(raw.numbers) - len(known),
@@ -104,7 +106,7 @@ def capability(
         minimum=float(known.min()),
         maximum=float(known.max()),
         limits=limits,
-        method=method,
+        method=settings.method,
         used_values=data.known,
         used_centre=centre,
         used_limits=data.limits,
@@ -120,15 +122,15 @@ def capability(
         above=above,
         observed=_observed_shares(below, above, len(known), limits),
         expected_within=expected_outside(data.centre, inner.sigma or 0, data.limits),
-        expected_overall=expected_outside(data.centre, overall.sigma or 0, data.limits) if normal else Outside(),
-        normality=normality(data.known, name, level=level),
-        confidence=confidence,
-        level=level,
-        beyond_limits=beyond_limits,
+        expected_overall=expected_outside(data.centre, overall.sigma or 0, data.limits),
+        normality=normality(data.known, settings.name, level=settings.level),
+        confidence=settings.confidence,
+        level=settings.level,
+        beyond_limits=settings.beyond_limits,
         headline=headline,
-        grades=ladder,
-        grade=None if main.cpk is None else grade_of(main.cpk, ladder),
-        least_grade=None if main.cpk_interval is None else grade_of(main.cpk_interval[0], ladder),
+        grades=settings.grades,
+        grade=None if main.cpk is None else grade_of(main.cpk, settings.grades),
+        least_grade=None if main.cpk_interval is None else grade_of(main.cpk_interval[0], settings.grades),
     )
 
 
@@ -169,44 +171,40 @@ def _transformed(data: _Data, power: float | None) -> _Data:
     check_positive(data.numbers)
     if known.min() == known.max():
         return data
-    chosen = box_cox_power(known) if power is None else float(power)
+    chosen = box_cox_power(known) if power is None else checked_power(power)
     groups = Subgroups(box_cox(data.groups.values, chosen), data.groups.sizes)
     return _Data(box_cox(data.numbers, chosen), groups, box_cox_limits(data.limits, chosen), chosen)
 
 
-def _within(data: _Data, method: WithinMethod | None, weighting: Weighting) -> Spread:
-    chosen = customary_method(data.groups) if method is None else method
-    check_choice(chosen, ("rbar", "sbar", "pooled", "moving_range"), "within")
-    check_choice(weighting, ("mvlue", "plain"), "weighting")
+def _within(data: _Data, settings: _Settings) -> Spread | None:
+    """The spread within subgroups; None where nobody asked for a method and no two neighbours have a value."""
+    chosen = customary_method(data.groups) if settings.within is None else settings.within
     if chosen == "moving_range":
-        return spread_of_moving_ranges(data.numbers)
+        gaps_only = settings.within is None and not has_neighbours(data.numbers)
+        return None if gaps_only else spread_of_moving_ranges(data.numbers)
     if not len(data.groups.sizes):
         raise Refusal(_("This spread within subgroups needs subgroups; give a subgroup column or size, or choose the moving range."))
-    return spread_of_groups(data.groups, chosen, weighting)
+    return spread_of_groups(data.groups, chosen, settings.weighting)
 
 
-def _overall(
-    data: _Data, method: Method, form: CpmForm, divisor: Literal["n-1", "n"], confidence: float
-) -> tuple[Indices, Percentiles | None]:
-    check_choice(divisor, ("n-1", "n"), "cpm_divisor")
+def _overall(data: _Data, settings: _Settings) -> tuple[Indices, Percentiles | None]:
     known = data.known
-    if method == "percentile":
+    if settings.method == "percentile":
         return _by_percentiles(known, data.limits)
     sigma = standard_deviation(known)
-    shrunk = sigma * math.sqrt((len(known) - 1) / len(known)) if divisor == "n" else sigma
-    return _indices(data, sigma, len(known) - 1, confidence, form, shrunk), None
+    shrunk = sigma * math.sqrt((len(known) - 1) / len(known)) if settings.cpm_divisor == "n" else sigma
+    return _indices(data, sigma, len(known) - 1, settings, shrunk), None
 
 
-def _indices(data: _Data, sigma: float, degrees: float, confidence: float, form: CpmForm, cpm_sigma: float | None = None) -> Indices:
-    check_choice(form, ("width", "nearest"), "cpm_form")
+def _indices(data: _Data, sigma: float, degrees: float, settings: _Settings, cpm_sigma: float | None = None) -> Indices:
     return indices_of(
         data.centre,
         sigma,
         data.limits,
         size=len(data.known),
         degrees=degrees,
-        confidence=confidence,
-        cpm_form=form,
+        confidence=settings.confidence,
+        cpm_form=settings.cpm_form,
         cpm_sigma=cpm_sigma,
     )
 
@@ -268,3 +266,32 @@ class _Data:
         """The mean; of equal values their value."""
         known = self.known
         return float(known[0]) if known.min() == known.max() else float(known.mean())
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """How to study, as `capability` was asked."""
+
+    within: WithinMethod | None
+    weighting: Weighting
+    method: Method
+    power: float | None
+    cpm_form: CpmForm
+    cpm_divisor: Literal["n-1", "n"]
+    confidence: float
+    level: float
+    grades: tuple[Grade, ...]
+    beyond_limits: int | None
+    name: str
+
+    def check(self) -> None:
+        """Refuse what is none of the choices."""
+        if self.within is not None:
+            check_choice(self.within, ("rbar", "sbar", "pooled", "moving_range"), "within")
+        check_choice(self.weighting, ("mvlue", "plain"), "weighting")
+        check_choice(self.method, ("normal", "box_cox", "percentile"), "method")
+        check_choice(self.cpm_form, ("width", "nearest"), "cpm_form")
+        check_choice(self.cpm_divisor, ("n-1", "n"), "cpm_divisor")
+        checked_confidence(self.confidence)
+        checked_share(self.level, _("The significance level"))
+        check_count(self.beyond_limits, _("number of points beyond the control limits"))

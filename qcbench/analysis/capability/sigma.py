@@ -50,6 +50,13 @@ def spread_of_groups(groups: Subgroups, method: WithinMethod, weighting: Weighti
     return _weighted("sbar", usable.deviations(), usable, c4, lambda size: 1 / c4(size) ** 2 - 1, weighting)
 
 
+def has_neighbours(values: Floats) -> bool:
+    """Whether two values follow each other without a gap."""
+    import numpy as np
+
+    return bool(np.any(~np.isnan(values[1:] - values[:-1])))
+
+
 def spread_of_moving_ranges(values: Floats) -> Spread:
     """The mean moving range of two neighbours divided by d2 = 1.128; a missing value breaks the chain.
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from qcbench.analysis.capability.indices import Limits
-from qcbench.analysis.numbers import number_text
+from qcbench.analysis.numbers import exact, number_text
 from qcbench.errors import Refusal
 from qcbench.texts import _
 
@@ -35,6 +35,18 @@ def box_cox_power(values: Floats) -> float:
         return len(logs) / 2 * math.log(float(powered.var()))
 
     return float(minimize_scalar(loss, bounds=(-_WIDEST, _WIDEST), method="bounded", options={"xatol": 1e-8}).x)
+
+
+def checked_power(power: float) -> float:
+    """A power of one's own.
+
+    Raises:
+        Refusal: it does not lie between −5 and 5.
+    """
+    value = float(exact(power, "λ"))
+    if abs(value) > _WIDEST:
+        raise Refusal(_("λ is {value}, but it lies between −5 and 5; customary are −1, 0, 0.5.").format(value=number_text(value)))
+    return value
 
 
 def box_cox(values: Floats, power: float) -> Floats:

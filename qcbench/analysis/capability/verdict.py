@@ -125,6 +125,8 @@ def _why_missing(result: CapabilityResult) -> list[str]:
         notes.append(_("All values are equal, so no index exists; check whether the measurement is fine enough."))
     elif result.within.sigma == 0:
         notes.append(_("There is no spread within the subgroups, so Cp and Cpk do not exist."))
+    elif result.within_method is None and result.method != "percentile":
+        notes.append(_("No two values follow each other and there are no subgroups, so Cp and Cpk do not exist."))
     if result.limits.lower is None:
         notes.append(_("There is no lower limit, so Cp, Pp and their lower sides do not exist."))
     if result.limits.upper is None:

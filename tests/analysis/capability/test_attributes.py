@@ -39,7 +39,7 @@ def test_the_exact_interval_of_none_is_the_known_one() -> None:
 def test_nothing_defective_has_no_z_value() -> None:
     result = defectives_capability([0, 0], [10, 20])
     assert (result.z_long, result.z_short, result.dpmo) == (None, None, 0)
-    assert any("no Z" in note for note in result.notes)
+    assert any("no Z value" in note for note in result.notes)
 
 
 def test_defects_give_rate_interval_and_throughput_yield() -> None:

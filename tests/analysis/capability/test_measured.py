@@ -111,6 +111,9 @@ def test_limits_far_from_the_data_give_a_negative_index() -> None:
         ({"usl": 3, "subgroup": [1, 1]}, "rows"),
         ({"usl": 3, "confidence": 95}, "0.95"),
         ({"usl": 3, "beyond_limits": -1}, "whole number"),
+        ({"usl": 3, "method": "box_cox", "power": 50}, "between"),
+        ({"usl": 3, "method": "weibull"}, "choose one of"),
+        ({"usl": 3, "cpm_divisor": 7}, "choose one of"),
     ],
 )
 def test_impossible_settings_are_refused_in_words(settings_given: dict[str, object], word: str) -> None:
@@ -149,6 +152,14 @@ def test_single_subgroups_take_no_part_in_the_spread() -> None:
     result = capability([1.0, 3.0, 9.0], usl=10, subgroup=[1, 1, 2])
     assert result.within.sigma == pytest.approx(2 / D2)
     assert result.n == 3
+
+
+def test_values_with_gaps_only_have_a_ppk_but_no_cpk() -> None:
+    result = capability([1.0, None, 3.0, None, 2.0], usl=9)
+    assert (result.within.cpk, result.headline) == (None, "Ppk")
+    assert any("follow each other" in note for note in result.notes)
+    with pytest.raises(Refusal):
+        capability([1.0, None, 3.0, None, 2.0], usl=9, within="moving_range")
 
 
 def test_large_subgroups_use_standard_deviations() -> None:
