@@ -8,11 +8,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 SAMPLE = "--sample"
+HELPER = "--reading-helper"
+"""A frozen program starts itself with this word to read a file in a process of its own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Start qcbench."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words == [HELPER]:
+        from qcbench.exchange.reading.child import main as read_tables
+
+        return read_tables()
     wanted = window_words(words) if has_display(sys.platform, os.environ) else None
     if wanted is None:
         from qcbench.cli import main as command_line

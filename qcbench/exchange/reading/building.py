@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ HEAD_ROWS = 200
 FOUND_ROWS = 100
 """Rows further down that the preview shows too, since something is to be seen in them."""
 CELL_LENGTH = 200
+MANY_ROWS, THREADS = 20_000, 4
 DUPLICATES_UP_TO = 300_000
 YEAR = re.compile(r"(?<!\d)(19[89]\d|20[0-6]\d)(?!\d)")
 UNIT = re.compile(r"[(（\[]\s*([^()（）\[\]]{1,8})\s*[)）\]]\s*$")
@@ -74,12 +76,24 @@ def build(grid: Grid, origin: Origin, options: Options) -> Built:
     places = [place for place in range(grid.width) if place not in layout.nameless]
     filled = fill_merged(grid, layout)
     base = Choices("", options.date_order, year, origin.delimiter == ";", grid.epoch_1904, origin.format not in ("text", "pasted"))
-    read = [_typed(grid.columns[place], rows, layout.names[place], base, options.kinds.get(place, "")) for place in places]
+    read = _read_columns(grid, rows, layout, places, base, options)
     built = Built(grid, layout, rows, places, [layout.names[place] for place in places], read, dict(layout.left_out), [], year, guessed)
     built.problems = [*finding.of_file(grid, filled), *finding.of_columns(built, options)]
     finding.mend(built, options)
     _leave_out_duplicates(built, options)
     return built
+
+
+def _read_columns(grid: Grid, rows: Rows, layout: Layout, places: list[int], base: Choices, options: Options) -> list[Typed]:
+    """Columns of texts are read two at a time: Arrow does not hold the interpreter while it works."""
+
+    def read(place: int) -> Typed:
+        return _typed(grid.columns[place], rows, layout.names[place], base, options.kinds.get(place, ""))
+
+    if len(rows) < MANY_ROWS or any(isinstance(column, list) for column in grid.columns):
+        return list(map(read, places))
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(read, places))
 
 
 def _typed(column: Column, rows: Rows, name: str, base: Choices, kind: str) -> Typed:
@@ -199,9 +213,16 @@ def table_of(built: Built) -> pa.Table:
 
 def _used_words(values: pa.Array) -> pa.Array:
     """A dictionary with the words in use only, in the order in which they come."""
+    import numpy as np
     import pyarrow as pa
 
-    return values.cast(pa.string()).dictionary_encode()
+    used = values.indices.unique().drop_null()
+    used = used.filter(values.dictionary.take(used).is_valid())
+    place = np.full(len(values.dictionary), -1)
+    place[used.to_numpy()] = np.arange(len(used))
+    indices = place[values.indices.fill_null(0).to_numpy()]
+    gone = (indices < 0) | values.indices.is_null().to_numpy(zero_copy_only=False)
+    return pa.DictionaryArray.from_arrays(pa.array(indices, pa.int32(), mask=gone), values.dictionary.take(used))
 
 
 def preview_of_built(built: Built, origin: Origin, options: Options) -> Preview:
@@ -233,11 +254,9 @@ def preview_of_built(built: Built, origin: Origin, options: Options) -> Preview:
 
 
 def _column(built: Built, number: int, options: Options) -> ColumnPreview:
-    import pyarrow as pa
-
     column, place, name = built.columns[number], built.places[number], built.names[number]
     unit = UNIT.search(name)
-    different = len(_used_words(column.values).dictionary) if isinstance(column.values, pa.DictionaryArray) else None
+    different = len(_used_words(column.values).dictionary) if column.kind == "category" else None
     said = "min" if column.kind == "duration" else unit[1] if unit and column.kind in ("number", "integer") else ""
     return ColumnPreview(place, name, column.kind, place not in options.kinds, said, column.values.null_count, different)
 

@@ -6,19 +6,30 @@ It imports neither Qt nor the database. What it sends is JSON and Arrow, so that
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
 
 from qcbench.exchange.reading.faults import Unreadable
 from qcbench.exchange.reading.options import Limits, options_of
+from qcbench.exchange.reading.pipe import Pipe
 
 QUESTIONS = ("preview", "table")
 
 
-def serve(pipe: Connection, source: str, is_path: bool, limits: Limits) -> None:
+def main() -> None:
+    """Serve the parent at the other end of standard input and output; whatever libraries print goes nowhere."""
+    parent = Pipe(os.dup(0), os.dup(1))
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    first = json.loads(parent.receive())
+    serve(parent, first["source"], first["is_path"], Limits(**first["limits"]))
+
+
+def serve(pipe: Pipe, source: str, is_path: bool, limits: Limits) -> None:
     """Read one file or pasted text; answer until the parent hangs up. An answer is JSON, for a table followed by Arrow's bytes."""
     without_pandas()
     limit_memory(limits.memory)
@@ -26,8 +37,8 @@ def serve(pipe: Connection, source: str, is_path: bool, limits: Limits) -> None:
     session: Any = None
     while True:
         try:
-            question = json.loads(pipe.recv_bytes())
-        except (EOFError, OSError):
+            question = json.loads(pipe.receive())
+        except EOFError:
             return
         limit_seconds(limits.seconds)
         payload: bytes | memoryview = b""
@@ -41,9 +52,9 @@ def serve(pipe: Connection, source: str, is_path: bool, limits: Limits) -> None:
             answer = {"fault": "memory", "facts": {}}
         except Exception as error:  # whatever a hostile file makes a library raise: the parent says that the file can't be read
             answer = {"fault": "file" if isinstance(error, OSError) else "damaged", "facts": {"reason": _reason(error)}}
-        pipe.send_bytes(json.dumps(answer | {"payload": bool(payload)}).encode())
+        pipe.send(json.dumps(answer | {"payload": bool(payload)}).encode())
         if payload:
-            pipe.send_bytes(payload)
+            pipe.send(payload)
 
 
 def _reason(error: Exception) -> str:

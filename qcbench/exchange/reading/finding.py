@@ -77,6 +77,8 @@ def _numbers(rows: Iterable[int]) -> tuple[int, ...]:
 
 def _errors(built: Built, column: Typed, about: dict[str, Any]) -> list[Problem]:
     """Error cells of a workbook, which became missing."""
+    if not any(place == about["column"] for _row, place, _text in built.grid.errors):
+        return []
     kept = set(built.rows.tolist())
     by_text: dict[str, list[int]] = {}
     for row, place, text in built.grid.errors:

@@ -35,6 +35,7 @@ FORCED_FLAGS = FLAGS | {
     "无": False,
 }
 CATEGORY_LENGTH, CATEGORIES = 40, 400
+MANY = 20_000
 
 
 @dataclass(slots=True)
@@ -90,8 +91,11 @@ def typed(column: Column, name: str, choices: Choices) -> Typed:
         import pyarrow as pa
 
         column = pa.chunked_array([pa.array(list(map(shown, column)), pa.string())])
-    found = None if choices.kind not in ("", "number", "integer") or choices.decimal_comma else _plain_numbers(column, name, choices)
-    return found or _of_words(words_of(column), name, choices)
+    if choices.kind in ("", "number", "integer") and not choices.decimal_comma:
+        found = _plain_numbers(column, name, choices)
+        if found is not None:
+            return found
+    return (None if choices.kind else _plain_texts(column)) or _of_words(words_of(column), name, choices)
 
 
 # --- the values of a workbook
@@ -183,16 +187,44 @@ def _plain_numbers(column: pa.ChunkedArray, name: str, choices: Choices) -> Type
 
     head = pc.utf8_trim_whitespace(column.slice(0, 500))
     head = head.filter(pc.not_equal(head, ""))
-    if not len(head) or not bool(pc.all(pc.match_substring_regex(head, numerals.PLAIN)).as_py()):
+    if not len(head) or DAY_NAME.search(name) or not bool(pc.all(pc.match_substring_regex(head, numerals.PLAIN)).as_py()):
         return None
     bare = pc.utf8_trim_whitespace(column)
-    if bool(pc.any(pc.match_substring_regex(bare, r"^(0\d|\+|1[3-9]\d{9}$|\d{16,}$|\d{8}$)|[nN]")).as_py()):
+    zeros = pc.and_(pc.starts_with(bare, "0"), pc.invert(pc.starts_with(bare, "0.")))
+    if bool(pc.any(pc.and_(zeros, pc.greater(pc.binary_length(bare), 1))).as_py()):
         return None
     try:
         values = pc.cast(pc.if_else(pc.equal(bare, ""), None, bare), pa.float64())
     except pa.ArrowInvalid:
         return None
-    return _of_numbers(values.combine_chunks(), name, choices) if not DAY_NAME.search(name) else None
+    if not bool(pc.all(pc.is_finite(values)).as_py()) or _may_be_codes(values, bare):
+        return None
+    return _of_numbers(values.combine_chunks(), name, choices)
+
+
+def _may_be_codes(values: pa.ChunkedArray, words: pa.ChunkedArray) -> bool:
+    """Whether numbers are so large that they may be phone numbers, days like 20260601 or long codes."""
+    import pyarrow.compute as pc
+
+    if (pc.max(values).as_py() or 0) < 1e7:
+        return False
+    return bool(pc.any(pc.match_substring_regex(words, r"^(1[3-9]\d{9}|\d{16,}|\d{8})$")).as_py())
+
+
+def _plain_texts(column: pa.ChunkedArray) -> Typed | None:
+    """The short way for long columns of words that hardly come again; None where a closer look is needed."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if len(column) < MANY:
+        return None
+    sample = numerals.normal(column.take(pa.array(np.arange(0, len(column), len(column) // 2_000))).combine_chunks())
+    if len(sample.unique()) < 0.5 * len(sample) or not _are_words(sample) or bool(pc.any(pc.is_in(column, pa.array(sorted(ERRORS)))).as_py()):
+        return None
+    bare = pc.utf8_trim_whitespace(column)
+    nothing = pc.is_in(bare, pa.array(sorted(NOTHING)))
+    return Typed("text", (pc.if_else(nothing, None, bare) if bool(pc.any(nothing).as_py()) else bare).combine_chunks())
 
 
 def words_of(column: pa.ChunkedArray) -> Words:
@@ -235,6 +267,8 @@ def _guessed(found: Words, name: str, choices: Choices) -> Typed:
         return _texts(found, "")
     if _is_flags(found):
         return _flags(found, FLAGS)
+    if len(found.words) > MANY and _are_words(_some(found.normal)):
+        return _texts(found, "")
     looks = day_words.days(found.normal, choices.date_order, choices.year)
     if found.number(looks.look & given) >= DAY_SHARE * total:
         return _days(found, name, choices, looks)
@@ -251,6 +285,19 @@ def _guessed(found: Words, name: str, choices: Choices) -> Typed:
     if DURATION_NAME.search(name) and found.number(_valid(numerals.durations(found.normal)) & given) >= NUMBER_SHARE * total:
         return _durations(found)
     return _texts(found, "")
+
+
+def _some(words: pa.Array) -> pa.Array:
+    """Two thousand of very many words, evenly."""
+    import pyarrow as pa
+
+    return words.take(pa.array(range(0, len(words), max(len(words) // 2_000, 1))))
+
+
+def _are_words(sample: pa.Array) -> bool:
+    """Whether a sample holds hardly a number or a day."""
+    meant = _valid(numerals.numbers(sample)) | day_words.days(sample, "dmy", 2000).look | _valid(numerals.durations(sample))
+    return bool(meant.mean() < 0.5)
 
 
 def _valid(values: pa.Array) -> Any:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -266,17 +267,23 @@ def _totals(grid: Grid, layout: Layout, end: int) -> list[int]:
 
 def _labelled(column: Column, first: int, end: int) -> list[int]:
     import numpy as np
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
     import pyarrow.compute as pc
 
     if isinstance(column, list):
         kinds = set(map(type, column))
         return [row for row in range(first, end) if isinstance(column[row], str) and _is_label(column[row])] if str in kinds else []
-    part = column.slice(first, end - first)
-    short = pc.less_equal(pc.utf8_length(part), 20)
-    bare = pc.utf8_lower(pc.replace_substring_regex(part, r"[\s　:：()（）]+", "")) if pc.any(short).as_py() else part
-    mask = pc.and_(short, pc.is_in(bare, pa.array(sorted(TOTALS))))
+    mask = pc.is_in(column.slice(first, end - first), pa.array(total_spellings()))
     return [first + int(row) for row in np.flatnonzero(mask.to_numpy())]
+
+
+@cache
+def total_spellings() -> list[str]:
+    """The words for totals as people type them: with spaces between, a colon behind, in capitals."""
+    spaced = {gap.join(word) for word in TOTALS for gap in ("", " ", "  ", "   ", "　", "　　") if not (gap and word.isascii())}
+    cased = {form for word in spaced for form in (word, word.upper(), word.capitalize())} | {"Grand Total", "Grand total", "grand total"}
+    coloned = {word + end for word in cased for end in ("", ":", "：", " :")}
+    return sorted({f"{before}{word}{after}" for word in coloned for before in ("", " ", "  ") for after in ("", " ", "  ")})
 
 
 def _is_label(text: str) -> bool:

@@ -14,7 +14,7 @@ DECIMAL_COMMA = r"^[-+]?\d+,\d+$"
 CODE = r"^0\d"
 LONG = r"^\d{16,}$"
 PHONE = r"^1[3-9]\d{9}$"
-DURATION = r"^(?P<h>\d{1,4}):(?P<m>[0-5]\d)(:(?P<s>[0-5]\d)(\.\d+)?)?$"
+DURATION = r"^(?P<h>\d{1,4}):(?P<m>[0-5]\d)(?::(?P<s>[0-5]\d)(?:\.\d+)?)?$"
 
 
 def normal(words: pa.Array) -> pa.Array:
@@ -55,7 +55,7 @@ def durations(words: pa.Array) -> pa.Array:
     import pyarrow.compute as pc
 
     parts = pc.extract_regex(words, DURATION)
-    hours, minutes, seconds = (_number(pc.struct_field(parts, [place])) for place in (0, 1, 3))
+    hours, minutes, seconds = (_number(pc.struct_field(parts, [place])) for place in (0, 1, 2))
     whole = pc.add(pc.multiply(hours, 60.0), minutes)
     return pc.add(whole, pc.divide(pc.fill_null(seconds, 0.0), pa.scalar(60.0)))
 

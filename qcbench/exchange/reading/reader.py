@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
+import subprocess
+import sys
 import threading
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from qcbench.errors import Refusal, Trouble
-from qcbench.exchange.reading import child
 from qcbench.exchange.reading.options import LIMITS, Limits, Options
+from qcbench.exchange.reading.pipe import Pipe
 from qcbench.exchange.reading.preview import Preview, preview_of
 from qcbench.exchange.reading.sentences import refusal
 from qcbench.texts import _, language
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
+
+
+HELPER = "--reading-helper"
+"""The word by which a frozen program starts as the child."""
 
 
 class Reader:
@@ -33,9 +38,9 @@ class Reader:
         self.path, self.pasted, self.limits = path, pasted, limits
         self.name = path.name if path is not None else _("Pasted table")
         self._lock = threading.Lock()
-        self._process: Any = None
-        self._pipe: Any = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._is_new = True
 
     def preview(self, options: Options | None = None) -> Preview:
         """What will come in."""
@@ -52,7 +57,7 @@ class Reader:
         """End the child; a question on its way ends with a refusal."""
         self._closed = True
         process = self._process
-        if process is not None and process.is_alive():
+        if process is not None:
             process.kill()
         with self._lock:
             self._end()
@@ -63,50 +68,70 @@ class Reader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    def _ask(self, question: str, options: Options) -> tuple[dict[str, Any], bytes]:
+    def _ask(self, question: str, options: Options) -> tuple[dict[str, Any], bytearray]:
         wanted = options if options.language else replace(options, language=language())
         with self._lock:
             if self._closed:
                 raise Refusal(_("Reading “{name}” was stopped.").format(name=self.name))
-            self._start()
             answer, payload = self._exchange({"ask": question, "options": wanted.plain()})
         if "fault" in answer:
             raise refusal(str(answer["fault"]), answer["facts"], self.name)
         return answer, payload
 
-    def _exchange(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    def _exchange(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytearray]:
         """Send a question; a child that dies or does not end in time is told of in a sentence."""
+        process = self._started()
+        assert process.stdin is not None and process.stdout is not None
+        pipe = Pipe(process.stdout.fileno(), process.stdin.fileno())
+        late = threading.Event()
+        clock = threading.Timer(self.limits.seconds, lambda: (late.set(), process.kill()))
+        clock.daemon = True
+        clock.start()
         try:
-            self._pipe.send_bytes(json.dumps(question).encode())
-            if not self._pipe.poll(self.limits.seconds):
-                self._end()
-                return {"fault": "slow", "facts": {"seconds": int(self.limits.seconds)}}, b""
-            answer = json.loads(self._pipe.recv_bytes())
-            payload = self._pipe.recv_bytes() if answer["payload"] else b""
+            if self._is_new:
+                pipe.send(json.dumps(self._source()).encode())
+                self._is_new = False
+            pipe.send(json.dumps(question).encode())
+            answer = json.loads(pipe.receive())
+            payload = pipe.receive() if answer["payload"] else bytearray()
         except (EOFError, OSError):
             self._end()
-            return {"fault": "stopped" if self._closed else "crash", "facts": {}}, b""
+            code = "stopped" if self._closed else "slow" if late.is_set() else "crash"
+            return {"fault": code, "facts": {"seconds": int(self.limits.seconds)}}, bytearray()
+        finally:
+            clock.cancel()
         return answer, payload
 
-    def _start(self) -> None:
-        """Start the child if there is none."""
-        if self._process is not None:
-            return
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
+    def _source(self) -> dict[str, Any]:
         source = str(self.path) if self.path is not None else self.pasted
-        process = context.Process(target=child.serve, args=(theirs, source, self.path is not None, self.limits), daemon=True)
-        try:
-            process.start()
-        except OSError as error:
-            raise Trouble(_("The helper that reads files can't be started: {reason}.").format(reason=error.strerror or error)) from error
-        theirs.close()
-        self._process, self._pipe = process, ours
+        return {"source": source, "is_path": self.path is not None, "limits": asdict(self.limits)}
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        """The child; started if there is none."""
+        if self._process is None:
+            flags = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
+            try:
+                self._process = subprocess.Popen(  # noqa: S603 - our own program, with nothing of the user's in its words
+                    child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0, creationflags=flags
+                )
+            except OSError as error:
+                raise Trouble(_("The helper that reads files can't be started: {reason}.").format(reason=error.strerror or error)) from error
+            self._is_new = True
+        return self._process
 
     def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
-            self._pipe.close()
             process.kill()
-            process.join()
-            process.close()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+
+
+def child_command() -> list[str]:
+    """The words that start the child: Python with our code, or the frozen program itself, which knows the word."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, HELPER]
+    start = "import sys; sys.path.insert(0, sys.argv[1]); from qcbench.exchange.reading.child import main; main()"
+    return [sys.executable, "-c", start, str(Path(__file__).resolve().parents[3])]

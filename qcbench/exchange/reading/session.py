@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from qcbench.exchange.reading import encodings, markup, sniffing
 from qcbench.exchange.reading.building import Built, Origin, build, preview_of_built, table_of
 from qcbench.exchange.reading.delimited import delimiter_of, grid_of_text
+from qcbench.exchange.reading.fast_delimited import LONG, fast_grid
 from qcbench.exchange.reading.faults import Unreadable
 from qcbench.exchange.reading.grid import Grid
 from qcbench.exchange.reading.options import DELIMITERS, Limits, Options
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
 PASTED = "pasted"
+HEAD = 1 << 18
 
 
 class Session:
@@ -76,21 +79,40 @@ class Session:
         if self.format == "html":
             grid, delimiter = markup.grid_of_markup(text, self.limits), ""
         else:
-            delimiter = options.delimiter if options.delimiter in DELIMITERS else delimiter_of(text)
-            grid = grid_of_text(text, delimiter, self.limits)
+            delimiter = options.delimiter if options.delimiter in DELIMITERS else delimiter_of(text[:HEAD])
+            grid = self._long_grid(encoding, text, delimiter) or grid_of_text(self._whole(encoding, text), delimiter, self.limits)
         grid.letters = lost
         if not grid.height:
             raise Unreadable("no_rows")
         return Origin(self.name, self.format, self.size, (), "", encoding, delimiter), grid
 
+    def _is_long(self, encoding: Encoding) -> bool:
+        """Whether only the head of the text was decoded."""
+        return encoding.name == "utf-8" and encoding.sure == "certain" and len(self._data) >= LONG and encodings.decodes(self._data, "utf-8")
+
+    def _whole(self, encoding: Encoding, text: str) -> str:
+        return self._data.decode("utf-8", "replace").removeprefix("\ufeff") if self._is_long(encoding) else text
+
+    def _long_grid(self, encoding: Encoding, text: str, delimiter: str) -> Grid | None:
+        """The cells of a long text, read the short way; None if it is short, or not to be read so."""
+        if len(self._data) < LONG:
+            return None
+        data = self._data.removeprefix(BOM_UTF8) if self._is_long(encoding) else text.encode("utf-8", "replace")
+        grid = fast_grid(data, delimiter, self.limits.columns)
+        if grid is not None and grid.height > self.limits.rows:
+            raise Unreadable("rows", most=self.limits.rows)
+        return grid
+
     def _text(self, options: Options) -> tuple[Encoding, str, int]:
-        """The letters, how they were read, and how many bytes were none."""
+        """The letters (of long UTF-8 only the first), how they were read, and how many bytes were none."""
         if self.path is None:
             return Encoding(""), self.pasted, 0
         self._data = self._data or self.path.read_bytes()
         if options.encoding:
             return self._wanted_text(options.encoding)
         encoding = self._encoding = self._encoding or self._guessed(options.language)
+        if self._is_long(encoding):
+            return encoding, self._data[:HEAD].decode("utf-8", "ignore").removeprefix("\ufeff"), 0
         text = self._data.decode(encoding.name, "replace")
         return encoding, text.removeprefix("\ufeff"), text.count("\ufffd") if encoding.sure == "unsure" else 0
 
@@ -106,6 +128,9 @@ class Session:
 
         try:
             name = codecs.lookup(wanted).name
+            if name == "utf-8" and len(self._data) >= LONG and encodings.decodes(self._data, name):
+                head = self._data[:HEAD].decode("utf-8", "ignore").removeprefix("\ufeff")
+                return Encoding(name, "certain", encodings.sample_of(head)), head, 0
             text = self._data.decode(name, "replace")
         except (LookupError, UnicodeError) as error:
             raise Unreadable("encoding", name=wanted) from error
