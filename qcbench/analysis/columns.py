@@ -330,12 +330,10 @@ def _float_of(cell: object, row: int, name: str) -> float:
     if is_blank(cell) or (isinstance(cell, Decimal) and cell.is_nan()):
         return math.nan
     if not isinstance(cell, Real | Decimal):
-        kind = _("a text") if isinstance(cell, str) else _("no number")
-        raise Refusal(
-            _("Row {row} of “{column}” is {kind} (“{value}”); enter a number, or leave the cell blank.").format(
-                row=row, column=_named(name), kind=kind, value=str(cell)[:40]
-            )
-        )
+        text = _("Row {row} of “{column}” is no number (“{value}”); enter a number, or leave the cell blank.")
+        if isinstance(cell, str):
+            text = _("Row {row} of “{column}” is a text (“{value}”); enter a number, or leave the cell blank.")
+        raise Refusal(text.format(row=row, column=_named(name), value=str(cell)[:40]))
     try:
         return float(cell)
     except OverflowError:

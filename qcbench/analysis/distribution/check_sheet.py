@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from qcbench.analysis.columns import categories_of, column_of, counts_of
-from qcbench.analysis.distribution.descriptive import missing_sentence
 from qcbench.analysis.distribution.labels import LabelOrder, label_order, nothing_to_count
+from qcbench.analysis.distribution.wording import missing_sentence, sentences
 from qcbench.analysis.numbers import number_text, percent_text
 from qcbench.analysis.pareto import ParetoResult, ParetoSettings, pareto_of_sums
 from qcbench.errors import Refusal
@@ -170,7 +170,7 @@ class CheckSheet:
     def verdict(self) -> str:
         """The item with the most tallies, and the stratum."""
         if not self.total:
-            return self.notes[0] + missing_sentence(self.missing)
+            return sentences(self.notes[0], missing_sentence(self.missing))
         item = max(range(len(self.items)), key=self.item_totals.__getitem__)
         size = self.item_totals[item]
         text = _("{total} in all; most for “{item}”: {count}, {share}.").format(
@@ -178,7 +178,6 @@ class CheckSheet:
         )
         if len(self.strata) > 1:
             place = max(range(len(self.strata)), key=self.stratum_totals.__getitem__)
-            text += " " + _("“{stratum}” has the most: {count}.").format(
-                stratum=self.strata[place], count=number_text(self.stratum_totals[place])
-            )
-        return text + missing_sentence(self.missing)
+            second = _("“{stratum}” has the most: {count}.")
+            text = sentences(text, second.format(stratum=self.strata[place], count=number_text(self.stratum_totals[place])))
+        return sentences(text, missing_sentence(self.missing))

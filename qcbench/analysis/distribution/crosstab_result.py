@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from qcbench.analysis.distribution.contingency import Association
-from qcbench.analysis.distribution.wording import figures_text
+from qcbench.analysis.distribution.wording import figures_text, missing_sentence, sentences
 from qcbench.analysis.numbers import number_text, p_value_text
 from qcbench.texts import _
 
@@ -48,11 +48,11 @@ class CrossTable:
         """Whether the factors go together, in one sentence."""
         found = self.association
         if found.chi_square is None or self.p_value is None:
-            return self._count_sentence() + " " + " ".join(self.notes)
+            return sentences(self._count_sentence(), *self.notes, missing_sentence(self.missing))
         yates = found.chi_square_yates
         figures = {
-            "rows": self.names[0] or _("rows"),
-            "columns": self.names[1] or _("columns"),
+            "rows": self.names[0] or _("row factor"),
+            "columns": self.names[1] or _("column factor"),
             "chi": figures_text(found.chi_square if yates is None else yates),
             "p": p_value_text(self.p_value),
             "n": number_text(self.total),
@@ -61,7 +61,7 @@ class CrossTable:
             text = _("“{rows}” and “{columns}” go together (χ² = {chi}, {p}, n = {n}); that does not say which causes which.")
         else:
             text = _("No connection of “{rows}” and “{columns}” is proved (χ² = {chi}, {p}, n = {n}).")
-        return " ".join([text.format(**figures), *self.notes])
+        return sentences(text.format(**figures), *self.notes, missing_sentence(self.missing))
 
     def _count_sentence(self) -> str:
         row, column = max(

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from qcbench.analysis.columns import numbers_of, scaled_whole, without_missing
-from qcbench.analysis.distribution.wording import decimals_for, value_text
+from qcbench.analysis.distribution.wording import decimals_for, missing_sentence, sentences, value_text
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Description:
     def verdict(self) -> str:
         """One sentence for the slide."""
         if self.mean is None or self.minimum is None or self.maximum is None:
-            return _("There is no number, so there is nothing to describe.")
+            return sentences(_("There is no number, so there is nothing to describe."), missing_sentence(self.missing))
         places = decimals_for(self.sd, self.decimals)
         shown = places if self.decimals is None else self.decimals
         text = {"n": f"{self.n:,}", "mean": value_text(self.mean, places)}
@@ -217,9 +217,4 @@ class Description:
         else:
             text |= {"sd": value_text(self.sd, places), "low": value_text(self.minimum, shown), "high": value_text(self.maximum, shown)}
             sentence = _("{n} values: mean {mean}, standard deviation {sd}, from {low} to {high}.").format(**text)
-        return sentence + missing_sentence(self.missing)
-
-
-def missing_sentence(missing: int) -> str:
-    """How many values are missing, as a sentence to append; "" where none is."""
-    return " " + _("{count} missing values are left out.").format(count=f"{missing:,}") if missing else ""
+        return sentences(sentence, missing_sentence(self.missing))

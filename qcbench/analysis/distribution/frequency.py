@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from qcbench.analysis.columns import categories_of, counts_of, same_length
-from qcbench.analysis.distribution.descriptive import missing_sentence
 from qcbench.analysis.distribution.labels import LabelOrder, label_order
+from qcbench.analysis.distribution.wording import missing_sentence, sentences
 from qcbench.analysis.numbers import exact, number_text, percent_text, plain, total_of
 from qcbench.texts import _
 
@@ -80,8 +80,9 @@ class FrequencyTable:
     def verdict(self) -> str:
         """The most frequent category."""
         if not self.total:
-            return self.notes[0] + missing_sentence(self.missing)
+            return sentences(self.notes[0], missing_sentence(self.missing))
         most = max(self.rows, key=lambda row: row.count)
-        return _("Of {total}, most are “{label}”: {count}, {share}.").format(
+        text = _("Of {total}, most are “{label}”: {count}, {share}.").format(
             total=number_text(self.total), label=most.label, count=number_text(most.count), share=percent_text(most.share or 0)
-        ) + missing_sentence(self.missing)
+        )
+        return sentences(text, missing_sentence(self.missing))

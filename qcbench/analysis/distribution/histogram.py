@@ -20,7 +20,7 @@ from qcbench.analysis.distribution.classes import (
 )
 from qcbench.analysis.distribution.descriptive import Description, describe
 from qcbench.analysis.distribution.shape import SHAPE_LEAST, Shape, shape_of
-from qcbench.analysis.distribution.wording import value_text
+from qcbench.analysis.distribution.wording import sentences, value_text
 from qcbench.errors import Refusal
 from qcbench.texts import _
 
@@ -186,7 +186,7 @@ class HistogramResult:
     @property
     def verdict(self) -> str:
         """The description and the shape, for the slide."""
-        return f"{self.description.verdict} {self.shape.verdict}"
+        return sentences(self.description.verdict, self.shape.verdict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from qcbench.analysis.distribution.wording import sentences
 from qcbench.analysis.numbers import exact, number_text, percent_text
 from qcbench.analysis.pareto import ParetoResult
 from qcbench.texts import _
@@ -106,4 +107,4 @@ class ParetoChange:
             text = _("The total rose from {before} to {after}, by {change}; the focus of before went from {old} to {new}.")
         else:
             text = _("The total stayed at {before}; the focus of before went from {old} to {new}.")
-        return " ".join([text.format(**figures), *self.notes])
+        return sentences(text.format(**figures), *self.notes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from qcbench.analysis.columns import categories_of, column_of, counts_of
 from qcbench.analysis.distribution.labels import LabelOrder, label_order, nothing_to_count
+from qcbench.analysis.distribution.wording import sentences
 from qcbench.analysis.numbers import number_text, percent_text, total_of
 from qcbench.analysis.pareto import ParetoResult, ParetoSettings, pareto_of_sums
 from qcbench.errors import Refusal
@@ -160,6 +161,6 @@ class ComparativePareto:
         )
         if len(self.notes) > _MOST_NOTES:
             differ = _("In {count} of {all} strata another category leads.").format(count=len(self.notes), all=len(self.strata))
-            return f"{text} {differ}"
+            return sentences(text, differ)
         agreed = _("It leads in every stratum.") if all(self.leading(part) for part in self.strata) else ""
-        return " ".join(part for part in (text, *(self.notes or (agreed,))) if part)
+        return sentences(text, *(self.notes or (agreed,)))

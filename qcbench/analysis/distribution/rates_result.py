@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from qcbench.analysis.distribution.descriptive import Description, missing_sentence
+from qcbench.analysis.distribution.descriptive import Description
 from qcbench.analysis.distribution.simpson import Contradiction
-from qcbench.analysis.distribution.wording import decimals_for, value_text
+from qcbench.analysis.distribution.wording import decimals_for, missing_sentence, sentences, value_text
 from qcbench.analysis.numbers import number_text, percent_text
 from qcbench.texts import _
 
@@ -67,7 +67,7 @@ class StratifiedRates:
     def verdict(self) -> str:
         """The highest and lowest rate, and any contradiction."""
         if self.contradictions:
-            return " ".join(self.notes)
+            return sentences(*self.notes)
         names, cells = (self.groups, self.group_totals) if len(self.groups) > 1 else (self.strata, self.stratum_totals)
         known = [(name, cell.rate) for name, cell in zip(names, cells, strict=True) if cell.rate is not None]
         high, low = max(known, key=lambda pair: pair[1]), min(known, key=lambda pair: pair[1])
@@ -84,7 +84,7 @@ class StratifiedRates:
         text = _("“{event}”: {rate} in total ({count} of {size}).")
         if high[1] > low[1]:
             text = _("“{event}”: {rate} in total ({count} of {size}), highest in “{high}” ({high_rate}), lowest in “{low}” ({low_rate}).")
-        return text.format(**figures) + missing_sentence(self.missing)
+        return sentences(text.format(**figures), missing_sentence(self.missing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ class StratifiedValues:
         if high[1] == low[1]:
             return self.total.verdict
         places = decimals_for(self.total.sd, self.total.decimals)
-        return _("The mean of “{value}” is highest in “{high}” ({high_mean}) and lowest in “{low}” ({low_mean}).").format(
+        text = _("The mean of “{value}” is highest in “{high}” ({high_mean}) and lowest in “{low}” ({low_mean}).").format(
             value=self.value, high=high[0], high_mean=value_text(high[1], places), low=low[0], low_mean=value_text(low[1], places)
-        ) + missing_sentence(self.missing)
+        )
+        return sentences(text, missing_sentence(self.missing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from qcbench.analysis.numbers import MINUS, number_text
+from qcbench.texts import _
 
 _GREATEST = 1e15
 _MOST_DECIMALS = 9
@@ -32,3 +33,16 @@ def figures_text(value: float, digits: int = 3) -> str:
         return "0"
     decimals = digits - 1 - math.floor(math.log10(abs(value)))
     return value_text(value, min(max(0, decimals), _MOST_DECIMALS))
+
+
+def sentences(*parts: str) -> str:
+    """Sentences in a row; Chinese ones need no space between them. Blank ones are left out."""
+    text = ""
+    for part in filter(None, parts):
+        text += part if not text or text.endswith("。") else f" {part}"
+    return text
+
+
+def missing_sentence(missing: int) -> str:
+    """How many values are missing, as a sentence; "" where none is."""
+    return _("{count} missing values are left out.").format(count=f"{missing:,}") if missing else ""
