@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from qcbench.analysis.design.anova import Pooling, anova_of
 from qcbench.analysis.design.best import best_levels, half_width, predict
@@ -14,6 +14,9 @@ from qcbench.analysis.design.table import RunTable, response_row, run_table
 from qcbench.analysis.numbers import exact
 from qcbench.errors import Refusal
 from qcbench.texts import _
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Basis = Literal["significant", "kept"]
 # what makes ranges of different numbers of levels comparable: 1 / d₂* for one sample of so many (A. J. Duncan, 1955)
@@ -53,6 +56,19 @@ def analyse_experiment(
         Refusal: as `run_table` and `anova_of`; no target where one is needed.
     """
     return _analysed(run_table(responses, levels, factors, interactions), wish, target, pool, predict_from, significance, confidence, array)
+
+
+def analyse_frame(frame: pd.DataFrame, factors: Sequence[str], responses: Sequence[str], **choices: Any) -> Experiment:
+    """The analysis of a table with one run a row: columns of factors, and one or more columns of responses (repetitions).
+
+    Raises:
+        Refusal: there is no such column; as `analyse_experiment`.
+    """
+    from qcbench.analysis.columns import column_of
+
+    levels = list(zip(*(column_of(frame, name).tolist() for name in factors), strict=True))
+    values = list(zip(*(column_of(frame, name).tolist() for name in responses), strict=True))
+    return analyse_experiment(values, levels, list(factors), **choices)
 
 
 def analyse_sheet(sheet: RunSheet, responses: Sequence[Any], **choices: Any) -> Experiment:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
+from numbers import Real
 from typing import Any
 
 from qcbench.analysis.design.arrays import proportional, unbalanced_pair
@@ -72,7 +73,7 @@ def _check_shape(runs: int, levels: Sequence[Sequence[Any]], names: Sequence[str
 def _in_order(cells: Iterable[Any]) -> list[str]:
     """The different levels: numbers by size, texts as they first appear."""
     found = {label(cell): cell for cell in cells if not is_blank(cell)}
-    if all(isinstance(cell, int | float) for cell in found.values()):
+    if all(isinstance(cell, Real) for cell in found.values()):
         return sorted(found, key=lambda text: float(found[text]))
     return list(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -127,10 +128,18 @@ def _exact_spearman(first: Floats, second: Floats) -> float:
     import numpy as np
 
     size = len(first)
-    orders = np.array(list(permutations(range(1, size + 1))), dtype=np.int16)
-    products = orders.astype(np.int64) @ np.arange(1, size + 1)
     centre = size * (size + 1) ** 2 / 4
-    return float(np.mean(np.abs(products - centre) >= abs(float(first @ second) - centre) - 1e-9))
+    return float(np.mean(_all_products(size) >= abs(float(first @ second) - centre) - 1e-9))
+
+
+@cache
+def _all_products(size: int) -> Floats:
+    """How far Σ of rank × rank lies from its mean, for every order of so many ranks."""
+    import numpy as np
+
+    orders = np.array(list(permutations(range(1, size + 1))), dtype=np.int16)
+    distances: Floats = np.abs(orders.astype(np.int64) @ np.arange(1, size + 1) - size * (size + 1) ** 2 / 4)
+    return distances
 
 
 def kendall(x: Floats, y: Floats, rank_p: RankP = "auto") -> tuple[float | None, float | None]:

@@ -27,6 +27,7 @@ def influence(
     cause_value: str | None = None,
     crux_value: str | None = None,
     cause_from: float | None = None,
+    crux_from: float | None = None,
     strata: Any = None,
     cause_name: str = "",
     crux_name: str = "",
@@ -42,7 +43,7 @@ def influence(
             a number; "correlation" relates number to number; "auto" takes the one that the columns allow.
         cause_value, crux_value: the text that means "with the cause", or that the crux occurred; all others mean the opposite.
             Not needed for columns of yes and no (是/否, 有/无, 1/0).
-        cause_from: for a cause that is a number: from this value on the cause is present.
+        cause_from, crux_from: for a cause or crux that is a number: from this value on it is present.
         strata: a third column; the influence is then also given within each of its strata.
         significance: below which p an influence is said to be shown.
 
@@ -51,13 +52,13 @@ def influence(
     """
     names = (cause_name or _("the cause"), crux_name or _("the crux"), strata_name or _("strata"))
     groups = None if strata is None else categories_of(strata, names[2])
-    chosen = _kind(kind, cause, crux, cause_value, crux_value, cause_from)
+    chosen = _kind(kind, cause, crux, cause_value is not None or cause_from is not None, crux_value is not None or crux_from is not None)
     if chosen == "correlation":
         return by_number(cause, crux, strata, groups, names, confidence, significance)
     present = _presence(cause, names[0], cause_value, cause_from)
     if chosen == "means":
         return on_mean(present, crux, groups, names, confidence, significance)
-    occurred = _presence(crux, names[1], crux_value, None)
+    occurred = _presence(crux, names[1], crux_value, crux_from)
     same_length(present, occurred, names[0], names[1])
     whole, missing = _cells(present, occurred, slice(None))
     parts: dict[str, tuple[Pair, Pair]] = {}
@@ -91,18 +92,13 @@ def influence_of_counts(
 
 
 def _kind(
-    kind: Literal["auto", "shares", "means", "correlation"],
-    cause: Any,
-    crux: Any,
-    cause_value: str | None,
-    crux_value: str | None,
-    cause_from: float | None,
+    kind: Literal["auto", "shares", "means", "correlation"], cause: Any, crux: Any, cause_is_split: bool, crux_is_split: bool
 ) -> Kind:
     if kind != "auto":
         return kind
-    if crux_value is not None or not _is_measured(crux):
+    if crux_is_split or not _is_measured(crux):
         return "shares"
-    return "means" if cause_value is not None or cause_from is not None or not _is_measured(cause) else "correlation"
+    return "means" if cause_is_split or not _is_measured(cause) else "correlation"
 
 
 def _is_measured(values: Any) -> bool:

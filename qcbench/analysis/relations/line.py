@@ -32,7 +32,7 @@ def line_of(x: Floats, y: Floats) -> Line:
     rest = upward - steep * z
     rest = rest - float(rest.mean())
     left, whole = float(rest @ rest), float(upward @ upward)
-    left = 0.0 if left <= 1e-30 * size * (1 + float(np.abs(y).max())) ** 2 or left <= 1e-28 * whole else left
+    left = 0.0 if left <= size * (4e-16 * float(np.abs(y).max())) ** 2 or left <= 1e-28 * whole else left
     middle = centre + shift * unit
     sd = math.sqrt(left / (size - 2))
     return Line(
@@ -55,6 +55,7 @@ def line_of(x: Floats, y: Floats) -> Line:
 
 
 def slope_interval(line: Line | None, size: int, confidence: float) -> tuple[float, float] | None:
+    """The interval of the slope."""
     if line is None:
         return None
     half = t_limit(size - 2, confidence) * line.slope_se
@@ -62,6 +63,7 @@ def slope_interval(line: Line | None, size: int, confidence: float) -> tuple[flo
 
 
 def t_limit(df: int, confidence: float) -> float:
+    """Between minus and plus this value t lies with the given confidence."""
     from scipy.special import stdtrit
 
     return float(stdtrit(df, (1 + confidence) / 2))
@@ -82,6 +84,7 @@ def studentized_residuals(line: Line, size: int) -> Floats:
 
 
 def finite_only(values: Floats) -> Floats:
+    """The values, NaN for those that are infinite."""
     import numpy as np
 
     return np.where(np.isfinite(values), values, np.nan)
@@ -137,12 +140,14 @@ def quadratic_of(x: Floats, y: Floats, line: Line) -> tuple[Quadratic | None, An
 
 
 def nothing(size: int) -> Floats:
+    """So many NaN: no value."""
     import numpy as np
 
     return frozen(np.full(size, np.nan))
 
 
 def frozen(values: Floats) -> Floats:
+    """The values as a read-only array."""
     if values.flags.writeable:
         values = values.copy()
         values.flags.writeable = False

@@ -25,6 +25,7 @@ from qcbench.analysis.relations.results import (
     ScatterResult,
     Strength,
 )
+from qcbench.errors import Refusal
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 OutlierRule = Literal["bonferroni", "three"]
 LIMITS = (0.3, 0.5, 0.8)
+_LARGEST = 1e140
 _CURVE_FROM = 10
 _CURVE_P = 0.01
 _CURVE_GAIN = 0.05
@@ -67,7 +69,7 @@ def scatter(
     Spearman's coefficient exceeds |r| by 0.1 or more and no point is outlying.
 
     Raises:
-        Refusal: as `columns.paired_numbers`; fewer than three whole pairs.
+        Refusal: as `columns.paired_numbers`; fewer than three whole pairs; numbers beyond 10^±140.
     """
     pairs = paired_numbers(x, y, x_name, y_name, least=3)
     return scatter_of(pairs, x_name, y_name, confidence, limits, outlier_rule, rank_p, significance)
@@ -85,6 +87,8 @@ def scatter_of(
 ) -> ScatterResult:
     """As `scatter`, for whole pairs."""
     x, y = pairs.x, pairs.y
+    _check_size(x, x_name)
+    _check_size(y, y_name)
     size = len(x)
     r = pearson(x, y)
     p = None if r is None else p_of_r(r, size)
@@ -141,6 +145,13 @@ def strength_of(r: float | None, p: float | None, limits: tuple[float, float, fl
         return "not_shown"
     words: tuple[Strength, ...] = ("very_weak", "weak", "medium", "strong")
     return words[sum(abs(r) >= limit for limit in limits)]
+
+
+def _check_size(values: Floats, name: str) -> None:
+    """Refuse numbers whose squares leave the range of floats."""
+    largest = max(abs(float(values.max())), abs(float(values.min())))
+    if largest > _LARGEST or 0 < largest < 1 / _LARGEST:
+        raise Refusal(_("The numbers in “{column}” are too large or too small to calculate with; change their unit.").format(column=name))
 
 
 def _outlier_limit(size: int, rule: OutlierRule) -> float | None:
