@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from qcbench.analysis.capability.checks import check_choice, check_count, limits_of
 from qcbench.analysis.capability.grades import Grade, customary_grades, grade_of
 from qcbench.analysis.capability.indices import CpmForm, Indices, Limits, Outside, expected_outside, indices_of
+from qcbench.analysis.capability.reading import Data, read
 from qcbench.analysis.capability.result import CapabilityResult, IndexName, Method, Percentiles
 from qcbench.analysis.capability.sigma import (
     Spread,
     Subgroups,
-    Weighting,
+    Unequal,
     WithinMethod,
     customary_method,
     has_neighbours,
@@ -23,14 +24,13 @@ from qcbench.analysis.capability.sigma import (
     standard_deviation,
 )
 from qcbench.analysis.capability.transform import box_cox, box_cox_limits, box_cox_power, check_positive, checked_power
-from qcbench.analysis.columns import categories_of, numbers_of, same_length, too_few
 from qcbench.analysis.compare.tails import checked_confidence, checked_share
 from qcbench.analysis.distribution.normality import normality
 from qcbench.errors import Refusal
 from qcbench.texts import _
 
 if TYPE_CHECKING:
-    from qcbench.analysis.columns import Floats, Wholes
+    from qcbench.analysis.columns import Floats
 
 _TAIL = 0.00135  # what a normal distribution has beyond 3σ on each side
 
@@ -44,7 +44,7 @@ def capability(
     subgroup: Any = None,
     subgroup_size: int | None = None,
     within: WithinMethod | None = None,
-    weighting: Weighting = "mvlue",
+    unequal: Unequal = "weighted",
     method: Method = "normal",
     power: float | None = None,
     cpm_form: CpmForm = "width",
@@ -58,14 +58,14 @@ def capability(
     """Hold measured values against their limits.
 
     Args:
-        values: one column; missing cells are left out and counted.
+        values: one column, or a table with a subgroup in each row; missing cells are left out and counted.
         lsl, usl: the lower and upper limit, at least one of them; None = no such limit.
         target: the aimed-at value, for Cpm.
         subgroup: a column with the subgroup of each row; or
         subgroup_size: so many consecutive rows form a subgroup (1 = single values).
         within: the spread within subgroups by R̄/d2 (``rbar``), S̄/c4 (``sbar``), the pooled variance or moving ranges; None takes
             R̄/d2 up to subgroups of 10, S̄/c4 above, moving ranges for single values.
-        weighting: how unequal subgroups are weighed; see `spread_of_groups`.
+        unequal: how subgroups of unequal sizes are weighed; see `spread_of_groups`.
         method: ``normal`` takes the values as they are; ``box_cox`` transforms values and limits; ``percentile`` compares the limits with
             the percentiles 0.135, 50 and 99.865 of the data (after ISO 22514-4), which gives Pp and Ppk only.
         power: λ of Box–Cox; None finds the most likely one.
@@ -83,12 +83,12 @@ def capability(
     checked_confidence(confidence)
     checked_share(level, _("The significance level"))
     ladder = customary_grades() if grades is None else tuple(grades)
-    settings = _Settings(within, weighting, method, power, cpm_form, cpm_divisor, confidence, level, ladder, beyond_limits, name)
+    settings = _Settings(within, unequal, method, power, cpm_form, cpm_divisor, confidence, level, ladder, beyond_limits, name)
     settings.check()
-    return _study(_read(values, subgroup, subgroup_size, limits_of(lsl, usl, target), name), settings)
+    return _study(read(values, subgroup, subgroup_size, limits_of(lsl, usl, target), name), settings)
 
 
-def _study(raw: _Data, settings: _Settings) -> CapabilityResult:
+def _study(raw: Data, settings: _Settings) -> CapabilityResult:
     data = _transformed(raw, settings.power) if settings.method == "box_cox" else raw
     spread = None if settings.method == "percentile" else _within(data, settings)
     overall, percentiles = _overall(data, settings)
@@ -134,49 +134,17 @@ def _study(raw: _Data, settings: _Settings) -> CapabilityResult:
     )
 
 
-def _read(values: Any, subgroup: Any, size: int | None, limits: Limits, name: str) -> _Data:
-    """The values in order, and in subgroups where there are any; a row without its subgroup is left out."""
-    import numpy as np
-
-    if subgroup is not None and size is not None:
-        raise Refusal(_("Give either a subgroup column or a subgroup size, not both."))
-    numbers = numbers_of(values, name)
-    codes = np.full(len(numbers), -1)
-    if subgroup is not None:
-        labels = categories_of(subgroup, _("subgroup"))
-        same_length(numbers, labels.codes, name, _("subgroup"))
-        codes = labels.codes
-        numbers = np.where(codes < 0, np.nan, numbers)
-    elif size is not None:
-        check_count(size, _("subgroup size"), least=1)
-        codes = np.arange(len(numbers)) // size
-    known = int(np.count_nonzero(~np.isnan(numbers)))
-    if known < 2:
-        raise too_few(known, 2, name)
-    return _Data(numbers, _subgroups(numbers, codes), limits, None)
-
-
-def _subgroups(numbers: Floats, codes: Wholes) -> Subgroups:
-    """The known values by the code of their subgroup; those without one (−1) are left out."""
-    import numpy as np
-
-    there = ~np.isnan(numbers) & (codes >= 0)
-    found, kept = numbers[there], codes[there]
-    sizes = np.bincount(kept)
-    return Subgroups(found[np.argsort(kept, kind="stable")], sizes[sizes > 0])
-
-
-def _transformed(data: _Data, power: float | None) -> _Data:
+def _transformed(data: Data, power: float | None) -> Data:
     known = data.known
     check_positive(data.numbers)
     if known.min() == known.max():
         return data
     chosen = box_cox_power(known) if power is None else checked_power(power)
     groups = Subgroups(box_cox(data.groups.values, chosen), data.groups.sizes)
-    return _Data(box_cox(data.numbers, chosen), groups, box_cox_limits(data.limits, chosen), chosen)
+    return Data(box_cox(data.numbers, chosen), groups, box_cox_limits(data.limits, chosen), chosen)
 
 
-def _within(data: _Data, settings: _Settings) -> Spread | None:
+def _within(data: Data, settings: _Settings) -> Spread | None:
     """The spread within subgroups; None where nobody asked for a method and no two neighbours have a value."""
     chosen = customary_method(data.groups) if settings.within is None else settings.within
     if chosen == "moving_range":
@@ -184,10 +152,10 @@ def _within(data: _Data, settings: _Settings) -> Spread | None:
         return None if gaps_only else spread_of_moving_ranges(data.numbers)
     if not len(data.groups.sizes):
         raise Refusal(_("This spread within subgroups needs subgroups; give a subgroup column or size, or choose the moving range."))
-    return spread_of_groups(data.groups, chosen, settings.weighting)
+    return spread_of_groups(data.groups, chosen, settings.unequal)
 
 
-def _overall(data: _Data, settings: _Settings) -> tuple[Indices, Percentiles | None]:
+def _overall(data: Data, settings: _Settings) -> tuple[Indices, Percentiles | None]:
     known = data.known
     if settings.method == "percentile":
         return _by_percentiles(known, data.limits)
@@ -196,7 +164,7 @@ def _overall(data: _Data, settings: _Settings) -> tuple[Indices, Percentiles | N
     return _indices(data, sigma, len(known) - 1, settings, shrunk), None
 
 
-def _indices(data: _Data, sigma: float, degrees: float, settings: _Settings, cpm_sigma: float | None = None) -> Indices:
+def _indices(data: Data, sigma: float, degrees: float, settings: _Settings, cpm_sigma: float | None = None) -> Indices:
     return indices_of(
         data.centre,
         sigma,
@@ -243,37 +211,12 @@ def _observed_shares(below: int, above: int, n: int, limits: Limits) -> Outside:
     return Outside(lower, upper, (below + above) / n * 1e6)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Data:
-    """Values in order (NaN where missing), their subgroups and their limits, all on one scale."""
-
-    numbers: Floats
-    groups: Subgroups
-    limits: Limits
-    power: float | None
-
-    @property
-    def known(self) -> Floats:
-        """The values that are there."""
-        import numpy as np
-
-        known: Floats = self.numbers[~np.isnan(self.numbers)]
-        known.flags.writeable = False
-        return known
-
-    @property
-    def centre(self) -> float:
-        """The mean; of equal values their value."""
-        known = self.known
-        return float(known[0]) if known.min() == known.max() else float(known.mean())
-
-
 @dataclass(frozen=True, slots=True)
 class _Settings:
     """How to study, as `capability` was asked."""
 
     within: WithinMethod | None
-    weighting: Weighting
+    unequal: Unequal
     method: Method
     power: float | None
     cpm_form: CpmForm
@@ -288,7 +231,7 @@ class _Settings:
         """Refuse what is none of the choices."""
         if self.within is not None:
             check_choice(self.within, ("rbar", "sbar", "pooled", "moving_range"), "within")
-        check_choice(self.weighting, ("mvlue", "plain"), "weighting")
+        check_choice(self.unequal, ("weighted", "unweighted"), "unequal")
         check_choice(self.method, ("normal", "box_cox", "percentile"), "method")
         check_choice(self.cpm_form, ("width", "nearest"), "cpm_form")
         check_choice(self.cpm_divisor, ("n-1", "n"), "cpm_divisor")

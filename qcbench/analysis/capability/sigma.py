@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qcbench.analysis.columns import Floats, Wholes
 
 WithinMethod = Literal["rbar", "sbar", "pooled", "moving_range"]
-Weighting = Literal["mvlue", "plain"]
+Unequal = Literal["weighted", "unweighted"]
 _LARGEST_FOR_RANGES = 10
 
 
@@ -28,12 +28,12 @@ def customary_method(groups: Subgroups) -> WithinMethod:
     return "rbar" if largest <= _LARGEST_FOR_RANGES else "sbar"
 
 
-def spread_of_groups(groups: Subgroups, method: WithinMethod, weighting: Weighting = "mvlue") -> Spread:
+def spread_of_groups(groups: Subgroups, method: WithinMethod, unequal: Unequal = "weighted") -> Spread:
     """The standard deviation within subgroups.
 
     R̄/d2 and S̄/c4: D. C. Montgomery, Introduction to Statistical Quality Control, sections 6.2 and 6.3. With unequal sizes
-    ``mvlue`` weighs each subgroup by the inverse variance of its estimate (I. W. Burr, Journal of Quality Technology 1,
-    1969), ``plain`` takes the mean of the estimates; with equal sizes both are the same. ``pooled`` is the root of the
+    ``weighted`` weighs each subgroup by the inverse variance of its estimate (I. W. Burr, Journal of Quality Technology 1,
+    1969), ``unweighted`` takes the mean of the estimates; with equal sizes both are the same. ``pooled`` is the root of the
     pooled variance divided by c4 of its degrees of freedom plus one, so that it has no bias.
 
     Raises:
@@ -46,8 +46,8 @@ def spread_of_groups(groups: Subgroups, method: WithinMethod, weighting: Weighti
         degrees = int((usable.sizes - 1).sum())
         return Spread("pooled", math.sqrt(float(usable.squares().sum()) / degrees) / c4(degrees + 1), float(degrees), len(usable.sizes))
     if method == "rbar":
-        return _weighted("rbar", usable.ranges(), usable, d2, lambda size: (d3(size) / d2(size)) ** 2, weighting)
-    return _weighted("sbar", usable.deviations(), usable, c4, lambda size: 1 / c4(size) ** 2 - 1, weighting)
+        return _weighted("rbar", usable.ranges(), usable, d2, lambda size: (d3(size) / d2(size)) ** 2, unequal)
+    return _weighted("sbar", usable.deviations(), usable, c4, lambda size: 1 / c4(size) ** 2 - 1, unequal)
 
 
 def has_neighbours(values: Floats) -> bool:
@@ -90,7 +90,7 @@ def _weighted(
     groups: Subgroups,
     constant: Callable[[int], float],
     relative_variance: Callable[[int], float],
-    weighting: Weighting,
+    unequal: Unequal,
 ) -> Spread:
     """The weighted mean of the groups' measures over their constant, with the degrees of freedom that match its variance."""
     import numpy as np
@@ -99,7 +99,7 @@ def _weighted(
     sizes = [int(size) for size in different]
     estimates = measures / np.array([constant(size) for size in sizes])[place]
     variances = np.array([relative_variance(size) for size in sizes])[place]
-    weights = 1 / variances if weighting == "mvlue" else np.ones(len(estimates))
+    weights = 1 / variances if unequal == "weighted" else np.ones(len(estimates))
     whole = float(weights.sum())
     sigma = float(weights @ estimates) / whole
     relative = float(weights**2 @ variances) / whole**2

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from qcbench.analysis.capability.grades import grades_from
 from qcbench.analysis.capability.indices import bissell_interval, chi_square_interval
 from qcbench.analysis.capability.measured import capability
+from qcbench.analysis.control.subgroups import xbar_r, xbar_s
 from qcbench.errors import Refusal
 from qcbench.texts import using
 
@@ -107,7 +108,7 @@ def test_limits_far_from_the_data_give_a_negative_index() -> None:
         ({"usl": 3, "within": "rbar", "subgroup_size": 1}, "moving range"),
         ({"usl": 3, "within": "range"}, "choose one of"),
         ({"usl": 3, "subgroup_size": 0}, "whole number"),
-        ({"usl": 3, "subgroup_size": 2, "subgroup": [1, 1, 2]}, "not both"),
+        ({"usl": 3, "subgroup_size": 2, "subgroup": [1, 1, 2]}, "once"),
         ({"usl": 3, "subgroup": [1, 1]}, "rows"),
         ({"usl": 3, "confidence": 95}, "0.95"),
         ({"usl": 3, "beyond_limits": -1}, "whole number"),
@@ -141,11 +142,25 @@ def test_rows_without_a_subgroup_are_left_out() -> None:
 
 def test_unequal_subgroups_are_weighed_by_their_precision() -> None:
     values, groups = [1.0, 3.0, 1.0, 2.0, 4.0, 5.0, 2.0], [1, 1, 2, 2, 2, 2, 2]
-    weighed, plain = (capability(values, usl=10, subgroup=groups, weighting=kind).within.sigma for kind in ("mvlue", "plain"))
+    weighed, plain = (capability(values, usl=10, subgroup=groups, unequal=kind).within.sigma for kind in ("weighted", "unweighted"))
     single, five = 2 / D2, 4 / 2.3259
     assert plain == pytest.approx((single + five) / 2, rel=1e-4)
     assert weighed is not None
     assert five < weighed < (single + five) / 2
+
+
+def test_the_spread_within_is_that_of_the_control_chart() -> None:
+    values, groups = drawn(60), [place // 5 + place % 2 for place in range(60)]
+    for within, chart in (("rbar", xbar_r), ("sbar", xbar_s)):
+        result = capability(values, usl=20, subgroup=groups, within=within)  # type: ignore[arg-type]
+        assert result.within.sigma == pytest.approx(chart(values, groups).phases[0].within_sigma)
+
+
+def test_a_table_has_a_subgroup_in_each_row() -> None:
+    rows = [PAIRS[start : start + 2] for start in range(0, 8, 2)]
+    assert capability(rows, usl=11).within == capability(PAIRS, usl=11, subgroup_size=2).within
+    with pytest.raises(Refusal):
+        capability(rows, usl=11, subgroup_size=2)
 
 
 def test_single_subgroups_take_no_part_in_the_spread() -> None:
