@@ -26,7 +26,7 @@ def orthogonal_array(case: Case) -> dict[str, object]:
         "level_means": {factor.name: list(factor.means) for factor in result.factors},
         "range": {factor.name: factor.range for factor in result.factors},
         "effects": {factor.name: factor.effect for factor in result.factors},
-        "notes": list(result.notes),
+        "warnings": list(result.notes),
     }
 
 

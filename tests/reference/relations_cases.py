@@ -28,7 +28,7 @@ def scatter_case(case: Case) -> dict[str, object]:
         "spearman_p": result.spearman.p,
         "kendall": result.kendall.value,
         "kendall_p": result.kendall.p,
-        "notes": list(result.notes),
+        "warnings": list(result.notes),
     }
 
 

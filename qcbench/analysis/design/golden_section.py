@@ -26,6 +26,7 @@ def golden_section(
     wish: Wish = "larger",
     target: float | None = None,
     tolerance: float | None = None,
+    step: float | None = None,
 ) -> GoldenSearch:
     """Narrow the range of one factor whose response has a single peak (or valley) in it.
 
@@ -38,6 +39,8 @@ def golden_section(
         trials: (point, response) in the order in which they were made.
         wish, target: whether the response should be larger, smaller, or nearest to `target`.
         tolerance: the width at which the search is done.
+        step: the smallest step that can be set, counted from `low`; proposed points are rounded to it, and the search is done when
+            no untried step is left inside the range.
 
     Raises:
         Refusal: the range is empty, a trial's point lies outside what is left or stands twice (the trial is named), a number
@@ -50,15 +53,19 @@ def golden_section(
                 low=figure_text(start, 12), high=figure_text(end, 12)
             )
         )
-    if tolerance is not None and exact(tolerance, _("The width")) <= 0:
-        raise Refusal(_("The width at which the search is done must be greater than 0."))
+    for width in (tolerance, step):
+        if width is not None and exact(width, _("The width")) <= 0:
+            raise Refusal(_("The width at which the search is done must be greater than 0."))
     if wish == "nearest" and target is None:
         raise Refusal(_("Enter the target value that the response should come nearest to."))
     goal = float(exact(target, _("The target"))) if wish == "nearest" else None
     steps = _steps(start, end, trials, wish, goal)
     now = steps[-1] if steps else None
     left, right = (now.low_after, now.high_after) if now else (start, end)
-    done = tolerance is not None and right - left <= tolerance
+    proposed = _next(left, right, now.inside if now else None)
+    if step is not None:
+        proposed = _on_step(proposed, left, right, start, step, [trial.point for trial in steps])
+    done = proposed is None or (tolerance is not None and right - left <= tolerance)
     best = max(steps, key=lambda step: _worth(step.response, wish, goal)) if steps else None
     return GoldenSearch(
         start=start,
@@ -69,7 +76,7 @@ def golden_section(
         steps=tuple(steps),
         low=left,
         high=right,
-        next_point=None if done else _next(left, right, now.inside if now else None),
+        next_point=None if done else proposed,
         best_point=best.point if best else None,
         best_response=best.response if best else None,
         finished=done,
@@ -153,7 +160,21 @@ def _narrowed(
     return (left, above[0], "lower", below) if first > second else (below[0], right, "upper", above)
 
 
-def _next(left: float, right: float, inside: float | None) -> float:
+def _on_step(point: float | None, left: float, right: float, start: float, step: float, tried: Sequence[float]) -> float | None:
+    """The untried step inside the range that is nearest to the point; None where there is none."""
+    if point is None:
+        return None
+    centre = round((point - start) / step)
+    reach = math.ceil((right - left) / step) + 1
+    for distance in range(reach + 1):
+        for place in sorted({centre - distance, centre + distance}, key=lambda place: abs(start + place * step - point)):
+            candidate = float(exact(start) + place * exact(step))
+            if left < candidate < right and candidate not in tried:
+                return candidate
+    return None
+
+
+def _next(left: float, right: float, inside: float | None) -> float | None:
     if inside is not None:
         mirrored = left + right - inside
         if abs(mirrored - inside) >= _TOO_NEAR * (right - left):

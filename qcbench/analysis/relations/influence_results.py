@@ -195,7 +195,7 @@ class InfluenceResult:
         judged = [stratum for stratum in self.strata if stratum.same_way is not None]
         if not judged:
             return ""
-        figures = _("; ").join(self._stratum_text(stratum) for stratum in judged[:6])
+        figures = _("; ").join(self._stratum_text(stratum) for stratum in judged[:6]) + (_(" and others") if len(judged) > 6 else "")
         text = _(" By {strata}: {figures}.").format(strata=self.strata_name, figures=figures)
         if self.common and self.common.p is not None and self.common.odds_ratio is not None:
             text += _(" With the strata held apart the odds ratio is {ratio} (Mantel–Haenszel, {p}).").format(

@@ -266,4 +266,7 @@ class StratifiedScatter:
             return _(" The total hides a correlation that the strata show: judge by the strata.")
         if self.made_by_strata:
             return _(" The total correlation comes from the differences between the strata; inside them none is shown.")
-        return _(" Total and strata point the same way.")
+        judged = [stratum.result for stratum in self.strata if stratum.result is not None and stratum.result.r is not None]
+        if self.total.strength == "not_shown":
+            return _(" Neither the total nor the strata together show a correlation.")
+        return _(" Total and strata point the same way.") if len(judged) > 1 else ""

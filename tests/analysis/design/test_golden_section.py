@@ -60,3 +60,14 @@ def test_points_outside_and_repeated_ones_are_refused_by_number() -> None:
         golden_section(0, 100, [(61.8, None)])
     with pytest.raises(Refusal, match="empty"):
         golden_section(5, 5)
+
+
+def test_points_keep_to_the_steps_that_can_be_set() -> None:
+    trials: list[tuple[float, float]] = []
+    for _ in range(30):
+        found = golden_section(60, 100, trials, step=5)
+        if found.next_point is None:
+            break
+        assert found.next_point % 5 == 0
+        trials.append((found.next_point, -abs(found.next_point - 75)))
+    assert (found.finished, found.best_point) == (True, 75)
