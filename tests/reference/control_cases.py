@@ -21,7 +21,7 @@ CUSTOM_NAMES = {
     "beyond_3s": 1,
     "same_side": 2,
     "trend": 3,
-    "alternating_14": 4,
+    "alternating": 4,
     "two_of_three_2s": 5,
     "four_of_five_1s": 6,
     "fifteen_within_1s": 7,
@@ -144,7 +144,7 @@ def adjusted(rule: Rule, params: dict[str, Any]) -> Rule:
 def custom_names(case: Case) -> dict[str, object]:
     panel = judged(case, "nelson")
     found = {hits.rule.number: numbers(hits.completed) for hits in panel.hits}
-    lengths = {"same_side": case.params.get("same_side", 9), "trend": case.params.get("trend", 6)}
+    lengths = {name: case.params.get(name, usual) for name, usual in (("same_side", 9), ("trend", 6), ("alternating", 14))}
     named = {f"{name}_{lengths[name]}" if name in lengths else name: number for name, number in CUSTOM_NAMES.items()}
     return {name: found.get(number, []) for name, number in named.items()}
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from qcbench.analysis.control.result import BoolArray, FloatArray, Rule
 
     Rules = tuple[Rule, ...]
+    FourLines = tuple[FloatArray, FloatArray, FloatArray, FloatArray]  # centre, sigma, upper, lower
     Span = tuple[int, int]  # first index, and the index after the last
 
 
@@ -79,7 +80,7 @@ def assembled(
             known[span] = estimate(slice(*span))
     filled = _filled(panels, layout, settings, known)
     drawn = tuple(
-        _panel(points, lines, layout, settings.width, rules_for(points.key, kind, name, rules))
+        _panel(points, lines, layout, settings, rules_for(points.key, kind, name, rules), is_first=points is panels[0])
         for points, lines in zip(panels, filled, strict=True)
     )
     phases = tuple(_finished(phase, known[_basis(phase)], drawn, settings) for phase in layout.phases)
@@ -102,9 +103,7 @@ def _basis(phase: ControlPhase) -> Span:
     return phase.basis_first or 0, (phase.basis_last if phase.basis_last is not None else -1) + 1
 
 
-def _filled(
-    panels: tuple[Points, ...], layout: Layout, settings: Settings, known: dict[Span, Estimate]
-) -> tuple[tuple[FloatArray, FloatArray, FloatArray, FloatArray], ...]:
+def _filled(panels: tuple[Points, ...], layout: Layout, settings: Settings, known: dict[Span, Estimate]) -> tuple[FourLines, ...]:
     """Centre, sigma, upper and lower limit of each panel at each point; one number over all points is not copied for each."""
     import numpy as np
 
@@ -119,12 +118,15 @@ def _filled(
                     arrays[place][line] = np.broadcast_to(np.asarray(value, dtype=np.float64), (count,))
                 else:
                     arrays[place][line][stretch] = value
+    for line, by_hand in ((2, settings.upper), (3, settings.lower)):
+        if by_hand is not None:
+            arrays[0][line] = np.broadcast_to(np.float64(by_hand), (count,))
     for array in (array for four in arrays for array in four):
         array.setflags(write=False)
     return tuple((four[0], four[1], four[2], four[3]) for four in arrays)
 
 
-def _four(lines: Lines, width: float) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
+def _four(lines: Lines, width: float) -> FourLines:
     import numpy as np
 
     sigma = np.where(np.asarray(lines.sigma, dtype=np.float64) > 0, lines.sigma, np.nan)
@@ -133,13 +135,13 @@ def _four(lines: Lines, width: float) -> tuple[FloatArray, FloatArray, FloatArra
     return centre, sigma, upper, np.maximum(centre - width * sigma, lines.least)
 
 
-def _panel(
-    points: Points, lines: tuple[FloatArray, FloatArray, FloatArray, FloatArray], layout: Layout, width: float, rules: Rules
-) -> Panel:
+def _panel(points: Points, lines: FourLines, layout: Layout, settings: Settings, rules: Rules, *, is_first: bool) -> Panel:
     centre, sigma, upper, lower = lines
     values = points.values
     values.setflags(write=False)
-    standing = Standing(values, _lean(centre), _lean(sigma), points.judged, layout.starts, width)
+    by_hand = is_first and (settings.upper is not None or settings.lower is not None)
+    drawn = (_lean(upper), _lean(lower)) if by_hand else None
+    standing = Standing(values, _lean(centre), _lean(sigma), points.judged, layout.starts, settings.width, drawn)
     return Panel(points.key, values, centre, upper, lower, sigma, rules, find_hits(standing, rules))
 
 
@@ -149,7 +151,7 @@ def _lean(line: FloatArray) -> FloatArray | float:
 
 
 def _finished(phase: ControlPhase, estimate: Estimate, panels: tuple[Panel, ...], settings: Settings) -> ControlPhase:
-    is_given = settings.centre is not None or settings.sigma is not None
+    is_given = any(figure is not None for figure in (settings.centre, settings.sigma, settings.upper, settings.lower))
     limits = tuple(_limits(panel, slice(phase.first, phase.last + 1)) for panel in panels)
     ready = replace(phase, used=estimate.used, limits=limits, within_sigma=estimate.within_sigma, sigma_z=estimate.sigma_z)
     ready = replace(ready, dispersion=estimate.dispersion)
@@ -165,8 +167,9 @@ def _one_number(line: FloatArray) -> float | None:
     """The number that a line has at all its points (those without any apart); None where it changes or there is none."""
     import numpy as np
 
-    known = line[:1] if line.strides == (0,) else line
-    known = known[~np.isnan(known)]
+    if line.strides == (0,) or (line == line[0]).all():
+        return None if np.isnan(line[0]) else float(line[0])
+    known = line[~np.isnan(line)]
     if not len(known) or not np.allclose(known, known[0], rtol=1e-12, atol=0.0):
         return None
     return float(known[0])

@@ -71,7 +71,7 @@ def chart_of(choice: ChartChoice, frame: pd.DataFrame, *, settings: Settings | N
     """
     columns = choice.columns or {}
     settings = settings or Settings()
-    if "labels" in columns and not settings.labels and "subgroups" not in columns:
+    if "labels" in columns and not len(settings.labels) and "subgroups" not in columns:
         settings = replace(settings, labels=list(column_of(frame, columns["labels"][0])))
     if "counts" in columns:
         return _counted(choice.kind, frame, columns, settings)

@@ -42,8 +42,7 @@ def _hits(standing: Standing, rule: Rule) -> RuleHits | None:
 
 def _beyond(standing: Standing, rule: Rule) -> BoolArray:
     """Where `needed` of the last `points` points, this one among them, lie beyond so many sigmas on one side."""
-    sigmas = standing.width if rule.sigmas is None else rule.sigmas
-    above, below = standing.above(sigmas), standing.below(sigmas)
+    above, below = (standing.above(rule.sigmas), standing.below(rule.sigmas)) if rule.sigmas is not None else standing.outside_limits()
     if rule.points == 1:
         return above | below
     if rule.needed == rule.points:
@@ -159,6 +158,7 @@ class Standing:
         judged: the points that take part in patterns (present and not left out).
         starts: index of the first point of each phase.
         width: how many sigmas the drawn limits are away.
+        drawn: upper and lower limit where they were set by hand.
     """
 
     def __init__(
@@ -169,10 +169,11 @@ class Standing:
         judged: BoolArray,
         starts: tuple[int, ...],
         width: float,
+        drawn: tuple[FloatArray | float, FloatArray | float] | None = None,
     ) -> None:
         import numpy as np
 
-        self.judged, self.width = judged, width
+        self.judged, self._width, self._drawn, self._values = judged, width, drawn, values
         self.joined = judged.copy()
         self.joined[1:] &= judged[:-1]
         self.joined[list(starts)] = False
@@ -196,6 +197,13 @@ class Standing:
     def below(self, sigmas: float) -> BoolArray:
         """The points more than so many sigmas below the centre."""
         return self._both(sigmas)[1]
+
+    def outside_limits(self) -> tuple[BoolArray, BoolArray]:
+        """The points above the upper and below the lower limit as they are drawn."""
+        if self._drawn is None:
+            return self._both(self._width)
+        upper, lower = self._drawn
+        return (self._values > upper) & self.judged, (self._values < lower) & self.judged
 
     def in_a_row(self, marks: BoolArray, length: int) -> BoolArray:
         """Where the last `length` points are all marked and follow one another without a break."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,8 @@ class Settings:
         width: the k of the k-sigma limits.
         centre: a given centre line ("standards given"), in the unit of the plotted points; the mean proportion for np.
         sigma: a given standard deviation of single values; measured charts only, since counts bring their own.
+        upper: an upper limit of the first panel set by hand, in place of the computed one, in all phases; rule 1 judges by it.
+        lower: a lower limit likewise.
     """
 
     borders: Sequence[int] = ()
@@ -43,6 +46,8 @@ class Settings:
     width: float = 3.0
     centre: float | None = None
     sigma: float | None = None
+    upper: float | None = None
+    lower: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,6 +98,9 @@ def _check_figures(settings: Settings) -> None:
         raise Refusal(_("The given sigma is {sigma}; enter a number above 0.").format(sigma=settings.sigma))
     if settings.centre is not None and not abs(settings.centre) < float("inf"):
         raise Refusal(_("The given centre line is {centre}; enter a number.").format(centre=settings.centre))
+    lower, upper = (-math.inf if settings.lower is None else settings.lower), (math.inf if settings.upper is None else settings.upper)
+    if not lower < upper:
+        raise Refusal(_("The upper limit ({upper}) must lie above the lower limit ({lower}).").format(upper=upper, lower=lower))
 
 
 def _exclusions(settings: Settings, points: int) -> tuple[Exclusion, ...]:
@@ -122,7 +130,7 @@ def _stretches(settings: Settings, points: int) -> list[tuple[str, int, int]]:
         raise Refusal(
             _("There are {names} phase names for {phases} phases; give one for each phase.").format(names=len(names), phases=len(firsts))
         )
-    if not settings.phase_names and borders:
+    if not len(settings.phase_names) and borders:
         names = [_("Phase {number}").format(number=place) for place in range(1, len(firsts) + 1)]
     return [(name, first, last - 1) for name, first, last in zip(names, firsts, [*borders, points], strict=True)]
 

@@ -15,7 +15,7 @@ from qcbench.errors import Refusal
 from qcbench.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -173,25 +173,30 @@ def _subgroup_chart(kind: ControlKind, parts: Parted, settings: Settings, unequa
 
 
 def _by_subgroup(settings: Settings, parts: Parted) -> Settings:
-    """The settings with the subgroups' names as labels, and a column of phases with one row per measurement made one per subgroup."""
-    import numpy as np
-
-    if not settings.labels:
+    """The settings with the subgroups' names as labels; columns of phases and labels with a row per measurement made one per subgroup."""
+    if not len(settings.labels):
         settings = replace(settings, labels=parts.labels)
+    if len(settings.labels) != len(parts.sizes) and len(settings.labels) == len(parts.codes):
+        rows = parts.first_rows()
+        settings = replace(settings, labels=[settings.labels[row] for row in rows.tolist()])
     phases = settings.phase_of
     if phases is None or len(phases) != len(parts.codes) or len(phases) == len(parts.sizes):
         return settings
+    return replace(settings, phase_of=_phases_of_subgroups(phases, parts))
+
+
+def _phases_of_subgroups(phases: Sequence[Any], parts: Parted) -> list[str | None]:
+    import numpy as np
+
     column = categories_of(phases, _("Phase"))
     member = parts.codes >= 0
-    first = np.full(len(parts.sizes), len(parts.codes), dtype=np.int64)
-    np.minimum.at(first, parts.codes[member], np.flatnonzero(member))
-    of_subgroup = column.codes[first]
-    torn = np.flatnonzero(column.codes[member] != of_subgroup[parts.codes[member]])
+    rows = parts.first_rows()
+    torn = np.flatnonzero(column.codes[member] != column.codes[rows][parts.codes[member]])
     if torn.size:
         name = parts.labels[int(parts.codes[member][torn[0]])]
         raise Refusal(_("Subgroup “{name}” lies in two phases; move the border, or correct the phase.").format(name=name))
     texts = column.texts()
-    return replace(settings, phase_of=[texts[row] for row in first.tolist()])
+    return [texts[row] for row in rows.tolist()]
 
 
 def _notes(parts: Parted) -> tuple[str, ...]:
@@ -279,6 +284,15 @@ class Parted:
     deviations: FloatArray
     missing: int
     codes: IndexArray
+
+    def first_rows(self) -> IndexArray:
+        """The index of the first measurement of each subgroup."""
+        import numpy as np
+
+        first = np.full(len(self.sizes), len(self.codes), dtype=np.int64)
+        member = self.codes >= 0
+        np.minimum.at(first, self.codes[member], np.flatnonzero(member))
+        return first
 
     def taken(self, places: IndexArray) -> Parted:
         """The subgroups at these indexes."""

@@ -71,13 +71,13 @@ def _joined(sentences: list[str]) -> str:
     return text
 
 
-def _present(chart: ControlChart) -> int:
-    """The points that are there and not left out."""
+def _present(chart: ControlChart) -> str:
+    """The number of points that are there and not left out."""
     import numpy as np
 
     values = chart.panels[0].values
     left_out = sum(1 for exclusion in chart.excluded if not math.isnan(values[exclusion.index]))
-    return int(np.count_nonzero(~np.isnan(values))) - left_out
+    return number_text(int(np.count_nonzero(~np.isnan(values))) - left_out)
 
 
 def _no_judgement(chart: ControlChart) -> str:
@@ -151,11 +151,12 @@ def _points(indexes: IndexArray, chart: ControlChart) -> str:
         number, label = int(indexes[0]) + 1, chart.label_of(int(indexes[0]))
         text = _("point {number}") if label in {str(number), ""} else _("point {number} ({label})")
         return text.format(number=number, label=label)
-    stretches = np.split(indexes, np.flatnonzero(np.diff(indexes) > 1) + 1)
-    named = [str(part[0] + 1) if len(part) == 1 else f"{part[0] + 1}–{part[-1] + 1}" for part in stretches[:_NAMED]]
-    listed = _(", ").join(named)
-    if len(stretches) > _NAMED:
-        return _("points {numbers} and others, {count} in all").format(numbers=listed, count=len(indexes))
+    ends = np.append(np.flatnonzero(np.diff(indexes) > 1), len(indexes) - 1)
+    firsts = np.append(0, ends[:-1] + 1)
+    pairs = [(int(indexes[first]) + 1, int(indexes[end]) + 1) for first, end in zip(firsts[:_NAMED], ends[:_NAMED], strict=True)]
+    listed = _(", ").join(str(first) if first == last else f"{first}–{last}" for first, last in pairs)
+    if len(ends) > _NAMED:
+        return _("points {numbers} and others, {count} in all").format(numbers=listed, count=number_text(len(indexes)))
     return _("points {numbers}").format(numbers=listed)
 
 
@@ -216,7 +217,7 @@ def _run_sentence(summary: RunSummary, chart: ControlChart) -> str:
     if summary.longest_run_limit is None or summary.crossings_limit is None:
         return where + _("{points} points are too few off the centre line for a judgement.").format(points=summary.points)
     figures = {
-        "points": summary.points,
+        "points": number_text(summary.points),
         "median": figure(summary.median, chart),
         "longest": summary.longest_run,
         "longest_limit": summary.longest_run_limit,

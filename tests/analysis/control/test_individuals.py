@@ -74,6 +74,16 @@ def test_given_centre_and_sigma_take_the_place_of_the_estimates() -> None:
     assert chart.phases[0].basis == "given"
 
 
+def test_limits_set_by_hand_take_the_place_of_the_computed_ones() -> None:
+    chart = i_mr(WHEELER, settings=Settings(upper=43.5, rules="nelson"))
+    assert limits(chart)[2] == 43.5
+    assert limits(chart)[0] == limits(i_mr(WHEELER))[0]
+    assert chart.panels[0].flagged.tolist() == chart.panels[0].beyond.tolist() == [5, 10]
+    assert chart.phases[0].basis == "given"
+    with pytest.raises(Refusal, match="must lie above"):
+        i_mr(WHEELER, settings=Settings(upper=1, lower=2))
+
+
 def test_the_median_range_is_not_widened_by_one_wild_point() -> None:
     wild = [*WHEELER, 400]
     assert i_mr(wild, spread="median_moving_range").phases[0].within_sigma < i_mr(wild).phases[0].within_sigma / 5  # type: ignore[operator]

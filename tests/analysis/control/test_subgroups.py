@@ -70,6 +70,8 @@ def test_a_column_of_phases_can_have_one_row_for_each_measurement() -> None:
     flat = [value for row in ROWS for value in row]
     chart = xbar_r(flat, size=4, settings=Settings(phase_of=["before"] * 8 + ["after"] * 12))
     assert [(phase.first, phase.last) for phase in chart.phases] == [(0, 1), (2, 4)]
+    named = xbar_r(flat, size=4, settings=Settings(labels=[f"row {row}" for row in range(20)]))
+    assert named.labels == ("row 0", "row 4", "row 8", "row 12", "row 16")
     with pytest.raises(Refusal, match="two phases"):
         xbar_r(flat, size=4, settings=Settings(phase_of=["before"] * 6 + ["after"] * 14))
 
