@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from qcbench.charts.control_parts import Event, LeftOut, LimitKind, LimitLine, Signal
 from qcbench.charts.scene import PICTURE, Frame
 from qcbench.charts.spec import (
     Arrow,
@@ -160,6 +161,41 @@ def bars(count: int) -> Chart:
     return Chart(ChartKind.BAR, names(count), series, CAPTION, replace(axis(values), gridlines=False))
 
 
+def control(count: int) -> Chart:
+    """Three phases with limits of their own, one of them stepped, a signal, a point left out and a target."""
+    values = tuple(0.04 + (place * 37 % 30) / 1000 for place in range(count))
+    third = max(count // 3, 1)
+    bounds = ((0, third - 1), (third, 2 * third - 1), (2 * third, count - 1)) if count >= 3 else ((0, count - 1),) if count else ()
+    roles = (Role.BEFORE, Role.PRIMARY, Role.AFTER)
+    phases = tuple(Phase(f"改善阶段{place}", *ends, roles[place], mean_label="CL 5.00%") for place, ends in enumerate(bounds))
+    limits = tuple(line for place, ends in enumerate(bounds) for line in _limit_lines(*ends, roles[place], at_end=place == len(bounds) - 1))
+    ticks = (0.0, 0.02, 0.04, 0.06, 0.08, 0.1)
+    own = Axis("周业务差错率", 0, 0.1, ticks, tuple(f"{tick:.0%}" for tick in ticks), "0%", gridlines=False)
+    return Chart(
+        ChartKind.CONTROL,
+        names(count),
+        (Series("周业务差错率", Mark.LINE, values, Role.INK, number_format="0.00%"),),
+        CAPTION,
+        own,
+        reference_lines=(ReferenceLine(0.041, "目标 4.10%"),),
+        phases=phases,
+        limits=limits,
+        signals=(Signal(count - 1, ("检验 1：一点在控制限外",), "检验 1：8.67%"),) if count else (),
+        left_out=(LeftOut(0, "系统升级"),) if count > 1 else (),
+        events=(Event(count // 2, "8 月 10 日起按新班务"),) if count else (),
+    )
+
+
+def _limit_lines(first: int, last: int, role: Role, *, at_end: bool) -> tuple[LimitLine, ...]:
+    stepped = tuple(0.08 + 0.004 * (place % 2) for place in range(first, last + 1))
+    flat = len(stepped)
+    return (
+        LimitLine(LimitKind.UPPER, first, last, stepped, "UCL", "UCL 8.00%", at_end=at_end),
+        LimitLine(LimitKind.CENTRE, first, last, (0.05,) * flat, "CL", "CL 5.00%" if at_end else "", role, at_end=at_end),
+        LimitLine(LimitKind.LOWER, first, last, (0.02,) * flat, "LCL", "LCL 2.00%", at_end=at_end),
+    )
+
+
 KINDS: dict[str, Callable[[int], Chart | ChartPair]] = {
     "pareto": pareto,
     "pair": pair,
@@ -170,5 +206,6 @@ KINDS: dict[str, Callable[[int], Chart | ChartPair]] = {
     "ring": ring,
     "radar": radar,
     "bars": bars,
+    "control": control,
 }
-PREFIX = {"ring": "slice", "trend": "point", "radar": "point"}
+PREFIX = {"ring": "slice", "trend": "point", "control": "point", "radar": "point"}

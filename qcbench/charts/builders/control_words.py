@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qcbench.analysis.control.verdict import rule_set_title
 from qcbench.analysis.numbers import number_text
 from qcbench.charts.builders.control_marks import number_of, rules_at
 from qcbench.charts.builders.figures import Figures, noted
@@ -14,6 +15,9 @@ from qcbench.texts import _
 
 if TYPE_CHECKING:
     from qcbench.analysis.control.result import ControlChart, ControlPhase, Panel, Rule
+
+WELL_KNOWN = ("nelson", "gbt_17989_2", "limits", "custom")
+"""Rule sets whose numbers are those of the eight tests, or the user's own."""
 
 
 def noted_caption(result: ControlChart, caption: Caption, unit: str = "") -> Caption:
@@ -46,7 +50,10 @@ def sample_text(result: ControlChart, unit: str = "") -> str:
 def tests_text(result: ControlChart) -> str:
     """Which tests were asked: ``判异：检验 1、2``; '' without any, and for a run chart, whose rules have no numbers that people know."""
     numbers = sorted({rule.number for panel in result.panels for rule in panel.rules if result.kind != "run"})
-    return _("Tests: {numbers}").format(numbers=_listed(numbers)) if numbers else ""
+    if not numbers:
+        return ""
+    text = _("Tests: {numbers}").format(numbers=_listed(numbers))
+    return text if result.rule_set in WELL_KNOWN else _("{text} ({rules})").format(text=text, rules=rule_set_title(result))
 
 
 def _listed(numbers: list[int]) -> str:

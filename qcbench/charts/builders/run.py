@@ -38,7 +38,7 @@ def run_chart(
     style = figures or figures_of(panel)
     title = unit_title or panel.name
     values = tuple(number_of(value) for value in panel.values)
-    medians = tuple(summary.median for summary in result.runs)
+    medians = tuple(number_of(summary.median) for summary in result.runs)
     whole = noted_caption(result, caption)
     whole = replace(whole, note=noted(whole.note, runs_text(result.runs)))
     series = Series(
@@ -101,12 +101,14 @@ def _medians(result: ControlChart, style: Figures) -> tuple[LimitLine, ...]:
         last = number == len(phases) - 1
         name = _("Median {phase}").format(phase=phase_name(phase, number) if len(phases) > 1 else "").strip()
         label = _median_text(summary, style) if last else ""
-        values = (summary.median,) * (phase.last - phase.first + 1)
+        values = (number_of(summary.median),) * (phase.last - phase.first + 1)
         found.append(LimitLine(LimitKind.CENTRE, phase.first, phase.last, values, name, label, roles[number], at_end=last))
-    return tuple(found)
+    return tuple(line for line in found if line.values[0] is not None)
 
 
 def _median_text(summary: RunSummary, style: Figures) -> str:
+    if number_of(summary.median) is None:
+        return ""
     return _("Median {value}").format(value=style.text(summary.median))
 
 
@@ -124,7 +126,7 @@ def _signals(result: ControlChart) -> tuple[Signal, ...]:
 
 def _described(result: ControlChart, title: str, style: Figures) -> str:
     parts = [_("Run chart “{title}”, {count} points.").format(title=title, count=number_text(sum(one.points for one in result.runs)))]
-    for summary in result.runs:
+    for summary in (one for one in result.runs if one.points):
         text = _("{median}, {runs} runs, {crossings} crossings, longest run {longest} points").format(
             median=_median_text(summary, style), runs=summary.runs, crossings=summary.crossings, longest=summary.longest_run
         )

@@ -56,6 +56,7 @@ def draw_panel(board: Board, chart: Chart, frame: Frame, area: Area, margins: Ma
     draw_end_names(board, plot)
     draw_points(board, plot)
     label_signals(board, plot)
+    _keep_separators_clear(board, plot)
     name_limits(board, plot)
     for one in chart.series:
         label_points(board, plot, one)
@@ -87,4 +88,10 @@ def _draw_phases(board: Board, plot: Plot) -> None:
         if number:
             head = top - 4 - plot.frame.text * LEADING if phase.name else plot.y
             board.add(Line((left, head), (left, plot.foot), Role.MUTED, SEPARATOR, Dash.SHORT, stands_for="separator"))
-            board.keep_clear(((left, head), (left, plot.foot)))
+
+
+def _keep_separators_clear(board: Board, plot: Plot) -> None:
+    """Names keep off the separators; rules, which stand at their points, only where they can."""
+    for phase in plot.chart.phases[1:]:
+        x = plot.start + phase.first * plot.slot
+        board.keep_clear(((x, plot.y), (x, plot.foot)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from qcbench.charts.control_parts import LimitKind, LimitLine
@@ -62,31 +63,42 @@ def _inset(plot: Plot, line: LimitLine, course: list[Point]) -> list[Point]:
     return [(course[0][0] + INSET_LEFT * short, course[0][1]), *course[1:-1], (course[-1][0] - INSET_RIGHT * short, course[-1][1])]
 
 
-def _ends(chart: Chart, frame: Frame, measure: TextMeasure) -> list[tuple[float, tuple[str, ...], Role]]:
-    """What is named behind the right edge: value, words in lines, colour."""
-    lines = [(line.values[-1], line.label, line.role) for line in chart.limits if line.at_end and line.label]
-    lines += [(line.value, line.label, line.role) for line in chart.reference_lines if line.label]
+@dataclass(frozen=True, slots=True)
+class End:
+    """What is named behind the right edge: the value there, the words in lines, the colour, and what they stand for."""
+
+    value: float
+    lines: tuple[str, ...]
+    role: Role
+    stands_for: str
+
+
+def _ends(chart: Chart, frame: Frame, measure: TextMeasure) -> list[End]:
     widest = min(LONGEST_NAME, frame.width * 0.3)
-    return [(value, wrap(label, widest, SMALLEST, measure, True), role) for value, label, role in lines if value is not None]
+    limits = [(line.values[-1], line.label, line.role, "limit") for line in chart.limits if line.at_end and line.label]
+    targets = [(line.value, line.label, line.role, "reference") for line in chart.reference_lines if line.label]
+    return [
+        End(value, wrap(label, widest, SMALLEST, measure, True), WORD_ROLES.get(role, role), name)
+        for value, label, role, name in (*limits, *targets)
+        if value is not None
+    ]
 
 
 def end_room(chart: Chart, frame: Frame, measure: TextMeasure) -> float:
     """The room behind the right edge."""
-    texts = [line for _value, lines, _role in _ends(chart, frame, measure) for line in lines]
+    texts = [line for end in _ends(chart, frame, measure) for line in end.lines]
     return max((measure(text, SMALLEST, True) for text in texts), default=0.0) + (NAME_GAP + 2 if texts else 0.0)
 
 
 def draw_end_names(board: Board, plot: Plot) -> None:
     """UCL, CL, LCL and targets behind the plot's right edge; those that would touch move apart."""
-    shown = sorted(_ends(plot.chart, plot.frame, board.measure), key=lambda one: -one[0])
-    heights = [len(lines) * SMALLEST * LEADING for _value, lines, _role in shown]
-    wanted = [plot.level(value) - height / 2 for (value, _lines, _role), height in zip(shown, heights, strict=True)]
+    shown = sorted(_ends(plot.chart, plot.frame, board.measure), key=lambda one: -one.value)
+    heights = [len(end.lines) * SMALLEST * LEADING for end in shown]
+    wanted = [plot.level(end.value) - height / 2 for end, height in zip(shown, heights, strict=True)]
     tops = apart(wanted, heights, plot.y - SMALLEST, plot.foot + SMALLEST * 0.6, gap=0.0) or wanted
-    for (_value, lines, role), top, height in zip(shown, tops, heights, strict=True):
-        colour = WORD_ROLES.get(role, role)
-        board.place(
-            words(lines, plot.right + NAME_GAP, middle=top + height / 2, size=SMALLEST, role=colour, bold=True, stands_for="reference")
-        )
+    for end, top, height in zip(shown, tops, heights, strict=True):
+        x, middle = plot.right + NAME_GAP, top + height / 2
+        board.place(words(end.lines, x, middle=middle, size=SMALLEST, role=end.role, bold=True, stands_for=end.stands_for))
 
 
 def name_limits(board: Board, plot: Plot) -> None:

@@ -82,13 +82,20 @@ def label_signals(board: Board, plot: Plot) -> None:
         value = values[signal.category]
         if signal.label and value is not None:
             places = _label_places(plot, signal, (plot.centre(signal.category), plot.level(value)))
-            board.place_clear(*(text for text in places if _inside(board, plot, text)))
+            inside = [text for text in places if _inside(board, plot, text)]
+            board.place_clear(*sorted(inside, key=lambda text: _crosses(board, plot, text)))
 
 
 def _inside(board: Board, plot: Plot, text: Text) -> bool:
     """Whether a text stays off the ticks at the left and the names of lines at the right."""
     own = glyphs(text, board.measure)
     return own.left >= plot.x + 2 and own.right <= plot.right
+
+
+def _crosses(board: Board, plot: Plot, text: Text) -> bool:
+    """Whether a separator would run through a text."""
+    own = glyphs(text, board.measure)
+    return any(own.left < plot.start + phase.first * plot.slot < own.right for phase in plot.chart.phases[1:])
 
 
 def _label_places(plot: Plot, signal: Signal, at: Point) -> list[Text]:
