@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from numbers import Real
 from typing import TYPE_CHECKING, Any
 
+from qcbench.analysis.cells import cells_of, floats_of, named
 from qcbench.analysis.numbers import is_blank, label, number_text
 from qcbench.errors import Refusal
 from qcbench.texts import _
@@ -54,13 +51,11 @@ def numbers_of(values: Any, name: str = "") -> Floats:
     """
     import numpy as np
 
-    cells = _cells(values, name)
-    kind = getattr(getattr(cells, "dtype", None), "kind", "O")
-    numbers = _floats_of_typed(cells) if kind in "iufb" else np.fromiter(_floats_of_cells(cells, name), dtype=np.float64)
+    numbers = floats_of(cells_of(values, name), name)
     infinite = np.isinf(numbers)
     if infinite.any():
         row = int(infinite.argmax()) + 1
-        raise Refusal(_("Row {row} of “{column}” is infinite; correct it, or leave the cell blank.").format(row=row, column=_named(name)))
+        raise Refusal(_("Row {row} of “{column}” is infinite; correct it, or leave the cell blank.").format(row=row, column=named(name)))
     return numbers
 
 
@@ -89,7 +84,7 @@ def too_few(given: int, least: int, name: str = "") -> Refusal:
     """The refusal of a column with fewer numbers than a method needs."""
     return Refusal(
         _("“{column}” has {given} numbers, but at least {least} are needed; add data or choose another column.").format(
-            column=_named(name), given=given, least=least
+            column=named(name), given=given, least=least
         )
     )
 
@@ -108,7 +103,7 @@ def counts_of(values: Any, name: str = "", *, whole: bool = True) -> Floats:
         row = int(negative.argmax())
         raise Refusal(
             _("Row {row} of “{column}” is negative ({value}); a count is 0 or more, so correct it.").format(
-                row=row + 1, column=_named(name), value=number_text(float(counts[row]))
+                row=row + 1, column=named(name), value=number_text(float(counts[row]))
             )
         )
     broken = ~np.isnan(counts) & (counts != np.floor(counts))
@@ -116,7 +111,7 @@ def counts_of(values: Any, name: str = "", *, whole: bool = True) -> Floats:
         row = int(broken.argmax())
         raise Refusal(
             _("Row {row} of “{column}” is {value}, but a count is a whole number; correct it.").format(
-                row=row + 1, column=_named(name), value=number_text(float(counts[row]))
+                row=row + 1, column=named(name), value=number_text(float(counts[row]))
             )
         )
     return counts
@@ -145,7 +140,7 @@ def counts_and_sizes(
         row = int(empty.argmax())
         raise Refusal(
             _("Row {row} of “{column}” is {value}; a size must be greater than 0, so correct it or leave the row out.").format(
-                row=row + 1, column=_named(sizes_name), value=number_text(float(inspected[row]))
+                row=row + 1, column=named(sizes_name), value=number_text(float(inspected[row]))
             )
         )
     above = np.greater(found, inspected) if at_most else np.zeros(len(found), dtype=bool)
@@ -154,9 +149,9 @@ def counts_and_sizes(
         raise Refusal(
             _("Row {row}: “{counts}” is {count}, more than “{sizes}” ({size}); correct one of them.").format(
                 row=row + 1,
-                counts=_named(counts_name),
+                counts=named(counts_name),
                 count=number_text(float(found[row])),
-                sizes=_named(sizes_name),
+                sizes=named(sizes_name),
                 size=number_text(float(inspected[row])),
             )
         )
@@ -172,7 +167,7 @@ def same_length(first: Any, second: Any, first_name: str = "", second_name: str 
     if len(first) != len(second):
         raise Refusal(
             _("“{first}” has {rows} rows but “{second}” has {others}; give both the same rows.").format(
-                first=_named(first_name), rows=len(first), second=_named(second_name), others=len(second)
+                first=named(first_name), rows=len(first), second=named(second_name), others=len(second)
             )
         )
 
@@ -191,7 +186,7 @@ def paired_numbers(x: Any, y: Any, x_name: str = "x", y_name: str = "y", *, leas
     if np.count_nonzero(there) < least:
         raise Refusal(
             _("“{x}” and “{y}” have {given} complete pairs, but at least {least} are needed; add data.").format(
-                x=_named(x_name), y=_named(y_name), given=int(np.count_nonzero(there)), least=least
+                x=named(x_name), y=named(y_name), given=int(np.count_nonzero(there)), least=least
             )
         )
     rows = np.flatnonzero(there) + 1
@@ -209,13 +204,13 @@ def categories_of(values: Any, name: str = "") -> Categories:
     import numpy as np
     import pandas as pd
 
-    cells = _cells(values, name)
+    cells = cells_of(values, name)
     if not isinstance(cells, pd.Series | np.ndarray):
         cells = pd.Series(cells, dtype=object)
     try:
         raw_codes, raw_cells = pd.factorize(cells)
     except TypeError as error:
-        raise Refusal(_("A cell of “{column}” holds several things; give each cell one text.").format(column=_named(name))) from error
+        raise Refusal(_("A cell of “{column}” holds several things; give each cell one text.").format(column=named(name))) from error
     firsts: dict[str, Any] = {}
     places: list[int] = []
     order: dict[str, int] = {}
@@ -271,73 +266,6 @@ def _is_written_with(numbers: Floats, factor: float) -> bool:
     import numpy as np
 
     return bool(np.all(np.rint(numbers * factor) / factor == numbers))
-
-
-def _named(name: str) -> str:
-    return name or _("values")
-
-
-def _cells(values: Any, name: str) -> Any:
-    """The column as something with a dtype, or a list of cells."""
-    import numpy as np
-    import pandas as pd
-
-    if isinstance(values, str | bytes | Mapping | pd.DataFrame) or not isinstance(values, Iterable):
-        raise _no_column(name)
-    if isinstance(values, pd.Series | pd.Index):
-        return values.to_series() if isinstance(values, pd.Index) else values
-    if isinstance(values, pd.api.extensions.ExtensionArray):
-        return pd.Series(values)
-    if isinstance(values, np.ndarray):
-        if values.ndim != 1:
-            raise _no_column(name)
-        return values
-    return _typed_or_list(list(values))
-
-
-def _typed_or_list(cells: list[Any]) -> Any:
-    """A list of plain ints or floats as an array, at once; any other list as it is."""
-    import numpy as np
-
-    if {type(cell) for cell in cells} <= {float, int} and cells:
-        array = np.asarray(cells)
-        return array if array.dtype.kind in "if" else cells
-    return cells
-
-
-def _no_column(name: str) -> Refusal:
-    return Refusal(_("“{column}” is not one column of values; give a list with one value a row.").format(column=_named(name)))
-
-
-def _floats_of_typed(cells: Any) -> Floats:
-    import numpy as np
-
-    if isinstance(cells, np.ma.MaskedArray):
-        return np.where(np.ma.getmaskarray(cells), np.nan, cells.data.astype(np.float64))
-    if isinstance(cells, np.ndarray):
-        return cells.astype(np.float64)
-    array: Floats = cells.to_numpy(dtype=np.float64, na_value=np.nan, copy=True)
-    return array
-
-
-def _floats_of_cells(cells: Any, name: str) -> Iterable[float]:
-    listed = cells if isinstance(cells, list) else cells.tolist()
-    for row, cell in enumerate(listed, start=1):
-        yield cell if type(cell) is float else _float_of(cell, row, name)
-
-
-def _float_of(cell: object, row: int, name: str) -> float:
-    if is_blank(cell) or (isinstance(cell, Decimal) and cell.is_nan()):
-        return math.nan
-    if not isinstance(cell, Real | Decimal):
-        text = _("Row {row} of “{column}” is no number (“{value}”); enter a number, or leave the cell blank.")
-        if isinstance(cell, str):
-            text = _("Row {row} of “{column}” is a text (“{value}”); enter a number, or leave the cell blank.")
-        raise Refusal(text.format(row=row, column=_named(name), value=str(cell)[:40]))
-    try:
-        return float(cell)
-    except OverflowError:
-        return math.inf
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from qcbench.analysis.columns import column_of
 from qcbench.analysis.distribution.tally import added_up, added_up_columns, counted, counted_column
-from qcbench.analysis.numbers import exact, finite, plain, share_checked, total_of
+from qcbench.analysis.distribution.wording import missing_sentence, sentences
+from qcbench.analysis.numbers import exact, finite, number_text, percent_text, plain, share_checked, total_of
 from qcbench.errors import Refusal
 from qcbench.texts import _
 
@@ -253,3 +254,16 @@ class ParetoResult:
         """Whether the rest outweighs every named category: the categories are then too coarse."""
         rest = self.items[-1]
         return rest.is_other and all(item.count < rest.count for item in self.items[:-1])
+
+    @property
+    def verdict(self) -> str:
+        """What the focus is, in one sentence, and whether the rest is too large for that to say much."""
+        if not self.focus:
+            return _("All {total} are in “{other}”; name the categories more finely.").format(
+                total=number_text(self.total), other=self.items[-1].category
+            )
+        text = _("{focus}: {share} of {total}.").format(
+            focus=_(", ").join(f"“{name}”" for name in self.focus), share=percent_text(self.focus_share), total=number_text(self.total)
+        )
+        rest = _("“{other}” is the largest of all; name the categories more finely.").format(other=self.items[-1].category)
+        return sentences(text, rest if self.other_is_largest else "", missing_sentence(self.missing))

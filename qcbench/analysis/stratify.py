@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from qcbench.analysis.distribution.tally import amount_of
+from qcbench.analysis.distribution.wording import missing_sentence, sentences
 from qcbench.analysis.numbers import exact, finite, is_blank, label, number_text, percent_text, total_of
 from qcbench.analysis.pareto import column_cells, is_other_name
 from qcbench.errors import Refusal
@@ -215,6 +216,15 @@ class StratifyResult:
     largest_count: float
     largest_share: float
     missing: int
+
+    @property
+    def verdict(self) -> str:
+        """The cell with the most, in one sentence."""
+        name = _(", ").join(part for part in self.largest if part)
+        text = _("Of {total}, most are “{label}”: {count}, {share}.").format(
+            total=number_text(self.total), label=name, count=number_text(self.largest_count), share=percent_text(self.largest_share)
+        )
+        return sentences(text, missing_sentence(self.missing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,10 @@ def stratify_case(case: Case) -> dict[str, object]:
     factors = [strata] if isinstance(strata, str) else list(strata)
     if "value" in inputs:
         found = stratified_values(case.frame, factors[0], inputs["value"], order="label")
-        groups = {name: {"n": part.n, "mean": part.mean, "sd": part.sd} for name, part in found.parts}
+        groups = {
+            name: {"n": part.n, "mean": part.mean, "sd": part.sd, "median": part.median, "min": part.minimum, "max": part.maximum}
+            for name, part in found.parts
+        }
         return {"groups": groups, "n_missing": found.missing}
     group = factors[1] if len(factors) > 1 else None
     rates = stratified_rates(

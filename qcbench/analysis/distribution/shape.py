@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from qcbench.analysis.distribution.classes import ClassChoice, class_edges, measuring_unit
 from qcbench.analysis.distribution.wording import figures_text
+from qcbench.analysis.numbers import number_text
 from qcbench.texts import _
 
 if TYPE_CHECKING:
@@ -198,7 +199,8 @@ class Shape:
             return _("The values take too few different sizes to name a shape.")
         if self.name == "unknown":
             return _("{n} values are too few to name a shape; that takes {least}.").format(n=self.n, least=self.least)
-        return self._sentence().format(**{what: figures_text(figure) for what, figure in self.evidence})
+        figures = {what: number_text(figure) if float(figure).is_integer() else figures_text(figure) for what, figure in self.evidence}
+        return self._sentence().format(**figures)
 
     def _sentence(self) -> str:
         return {

@@ -111,3 +111,10 @@ def test_columns_of_amounts_add_up_like_lists(rows: list[tuple[str | None, float
 def test_all_missing_is_nothing_to_count() -> None:
     with pytest.raises(Refusal):
         pareto_of_rows(pd.DataFrame({"k": [None, None]}), "k")
+
+
+def test_the_verdict_names_the_focus_or_a_rest_that_is_too_large() -> None:
+    with using("en"):
+        assert pareto_of_counts({"a": 8, "b": 2}).verdict == "“a”: 80.0% of 10."
+        assert "name the categories more finely" in pareto_of_counts({"a": 1, "Other": 9}).verdict
+        assert "All 9 are in “Other”" in pareto_of_counts({"Other": 9}).verdict
