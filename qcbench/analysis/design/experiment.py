@@ -233,6 +233,7 @@ def _notes(table: RunTable, anova: Anova, pool: Pooling, used: Sequence[str]) ->
                 "pool the smallest factor or repeat runs."
             )
         )
+        notes.append(_("Without an error the prediction takes every effect at face value and tends to be too good; confirm it."))
     elif not anova.error_ss:
         notes.append(_("The error is zero: the responses follow the factors without any scatter, so no F test can be given."))
     elif anova.error_df < 3:

@@ -46,19 +46,8 @@ def golden_section(
         Refusal: the range is empty, a trial's point lies outside what is left or stands twice (the trial is named), a number
             is missing.
     """
-    start, end = (float(exact(value, name)) for value, name in ((low, _("The lower end")), (high, _("The upper end"))))
-    if start >= end:
-        raise Refusal(
-            _("The range {low} to {high} is empty; the lower end must be below the upper.").format(
-                low=figure_text(start, 12), high=figure_text(end, 12)
-            )
-        )
-    for width in (tolerance, step):
-        if width is not None and exact(width, _("The width")) <= 0:
-            raise Refusal(_("The width at which the search is done must be greater than 0."))
-    if wish == "nearest" and target is None:
-        raise Refusal(_("Enter the target value that the response should come nearest to."))
-    goal = float(exact(target, _("The target"))) if wish == "nearest" else None
+    start, end = _checked_range(low, high)
+    goal = _checked_wish(wish, target, (tolerance, step))
     steps = _steps(start, end, trials, wish, goal)
     now = steps[-1] if steps else None
     left, right = (now.low_after, now.high_after) if now else (start, end)
@@ -108,6 +97,27 @@ def runs_needed(low: float, high: float, tolerance: float) -> int:
     while remaining_width(low, high, runs) > tolerance * (1 + 1e-12):
         runs += 1
     return runs
+
+
+def _checked_range(low: float, high: float) -> tuple[float, float]:
+    start, end = (float(exact(value, name)) for value, name in ((low, _("The lower end")), (high, _("The upper end"))))
+    if start >= end:
+        raise Refusal(
+            _("The range {low} to {high} is empty; the lower end must be below the upper.").format(
+                low=figure_text(start, 12), high=figure_text(end, 12)
+            )
+        )
+    return start, end
+
+
+def _checked_wish(wish: Wish, target: float | None, widths: Sequence[float | None]) -> float | None:
+    """The target where one is aimed at."""
+    for width in widths:
+        if width is not None and exact(width, _("The width")) <= 0:
+            raise Refusal(_("The width at which the search is done must be greater than 0."))
+    if wish == "nearest" and target is None:
+        raise Refusal(_("Enter the target value that the response should come nearest to."))
+    return float(exact(target, _("The target"))) if wish == "nearest" else None
 
 
 def _steps(start: float, end: float, trials: Sequence[tuple[Any, Any]], wish: Wish, target: float | None) -> list[GoldenStep]:

@@ -214,6 +214,8 @@ class RunSheet:
         text = _("{array} studies {factors} factors in {made} runs; all combinations would be {full}.").format(
             array=self.array.title, factors=len(self.factors), made=made, full=full
         )
+        if self.array.runs >= full:
+            text += _(" The array saves no runs here; trying all combinations tells more.")
         if not self.error_columns and self.replicates == 1:
             text += _(" No column is left for the error and no run is repeated, so only the ranges can be judged, without F tests.")
         return text

@@ -190,7 +190,7 @@ def strength_text(strength: Strength, r: float | None, limits: tuple[float, floa
     """The words for a strength, with its limits."""
     low, middle, high = (figure_text(limit) for limit in limits)
     if strength in {"undefined", "not_shown"} or r is None:
-        return _("no correlation is shown")
+        return _("no linear correlation is shown")
     if r > 0:
         words = {
             "very_weak": _("a very weak positive correlation (|r| < {low})"),
