@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from qcbench.analysis.columns import Floats
 
 _WIDEST = 5.0
+_GREATEST_LOG = 60.0  # about 26 orders of magnitude either way
+_LEAST_VARIANCE = 1e-300
 
 
 def box_cox_power(values: Floats) -> float:
@@ -32,7 +34,7 @@ def box_cox_power(values: Floats) -> float:
 
     def loss(power: float) -> float:
         powered = logs if power == 0 else np.expm1(power * logs) / power
-        return len(logs) / 2 * math.log(float(powered.var()))
+        return len(logs) / 2 * math.log(max(_LEAST_VARIANCE, float(powered.var())))
 
     return float(minimize_scalar(loss, bounds=(-_WIDEST, _WIDEST), method="bounded", options={"xatol": 1e-8}).x)
 
@@ -73,7 +75,7 @@ def check_positive(values: Floats) -> None:
     """Hold that every value can be transformed.
 
     Raises:
-        Refusal: a value is 0 or less.
+        Refusal: a value is 0 or less, or so small or great that its power has no number.
     """
     import numpy as np
 
@@ -82,9 +84,12 @@ def check_positive(values: Floats) -> None:
         row = int(low.argmax())
         raise Refusal(
             _("Row {row} is {value}, but Box–Cox needs values above 0; choose the percentile method instead.").format(
-                row=row + 1, value=number_text(float(np.asarray(values)[row]))
+                row=row + 1, value=number_text(float(values[row]))
             )
         )
+    logs = np.abs(np.log(values[~np.isnan(values)]))
+    if logs.max(initial=0.0) > _GREATEST_LOG:
+        raise _out_of_reach()
 
 
 def _transformed(side: float | None, power: float, name: str) -> float | None:
@@ -96,4 +101,10 @@ def _transformed(side: float | None, power: float, name: str) -> float | None:
                 name=name, value=number_text(side)
             )
         )
+    if abs(math.log(side)) > _GREATEST_LOG:
+        raise _out_of_reach()
     return math.log(side) if power == 0 else math.expm1(power * math.log(side)) / power
+
+
+def _out_of_reach() -> Refusal:
+    return Refusal(_("A value or limit is too small or too great for Box–Cox; use a handier unit, or choose the percentile method."))

@@ -212,8 +212,8 @@ def test_box_cox_keeps_the_sides_of_the_limits_for_negative_powers() -> None:
     assert result.used_limits.lower < result.used_values.min() < result.used_values.max() < result.used_limits.upper
 
 
-@pytest.mark.parametrize(("values", "lower"), [([0.0, 1, 2], 1), ([1.0, 2, 3], 0)])
-def test_box_cox_refuses_what_is_not_above_zero(values: list[float], lower: float) -> None:
+@pytest.mark.parametrize(("values", "lower"), [([0.0, 1, 2], 1), ([1.0, 2, 3], 0), ([1e-200, 1, 2], 1), ([1.0, 2, 3], 1e-200)])
+def test_box_cox_refuses_what_it_can_not_transform(values: list[float], lower: float) -> None:
     with pytest.raises(Refusal):
         capability(values, lsl=lower, usl=9, method="box_cox")
 
