@@ -15,6 +15,8 @@ from qcbench.errors import Refusal
 from qcbench.texts import _
 
 CURVE_STEPS = 96
+AIR = 0.3
+"""The least part of a class between a limit and the outermost class bound."""
 MOST_EMPTY = 8
 """So many empty classes are put on each side, that limits may lie within."""
 REACH = 3.6
@@ -118,8 +120,8 @@ def _reaching(bounds: tuple[float, ...], counts: tuple[float, ...], limits: Limi
     """The classes with empty ones beside them, so that the limits lie within; limits that are far off stay outside."""
     width = bounds[1] - bounds[0]
     known = [value for value in (limits.lower, limits.upper, limits.target) if value is not None]
-    before = ceil(max([(bounds[0] - value) / width for value in known] + [0.0]))
-    after = ceil(max([(value - bounds[-1]) / width for value in known] + [0.0]))
+    before = ceil(max([(bounds[0] - value) / width + AIR for value in known] + [0.0]))
+    after = ceil(max([(value - bounds[-1]) / width + AIR for value in known] + [0.0]))
     before, after = (count if count <= MOST_EMPTY else 0 for count in (before, after))
     low = tuple(bounds[0] - width * place for place in range(before, 0, -1))
     high = tuple(bounds[-1] + width * place for place in range(1, after + 1))

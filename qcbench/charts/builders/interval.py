@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qcbench.charts.builders.figures import Figures
-from qcbench.charts.builders.numeric import named_line, open_axis
+from qcbench.charts.builders.numeric import named_line, whole_axis
 from qcbench.charts.spec import Caption, Chart, ChartKind, Mark, ReferenceLine, Role, Series
 from qcbench.texts import _
 
@@ -67,7 +67,7 @@ def interval_chart(
         tuple(row.name for row in rows),
         (series,),
         given,
-        x_axis=open_axis(quantity, [*ends, *(line.value for line in shown)], Figures(style.percent), margin=0.06, gridlines=True, most=6),
+        x_axis=whole_axis(quantity, [*ends, *(line.value for line in shown)], Figures(style.percent), margin=0.02),
         vertical_lines=shown,
         key_values=tuple(key_values),
         remark=remark,

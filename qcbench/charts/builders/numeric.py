@@ -13,8 +13,8 @@ from qcbench.texts import _
 
 MOST_ACROSS = 8
 """Ticks on a horizontal axis."""
-LITTLE, SPARE = 0.55, 0.12
-"""An outer step of an axis that is empty by this part of it is cut, but for the second part."""
+MOST_UP, EACH = 8, 0.03
+"""Ticks on an axis that runs from tick to tick, and what each of them weighs against an empty part of the axis."""
 
 
 def whole_axis(title: str, values: Iterable[float | None], figures: Figures, *, gridlines: bool = True, margin: float = 0.0) -> Axis:
@@ -27,26 +27,21 @@ def whole_axis(title: str, values: Iterable[float | None], figures: Figures, *, 
         start = 0.0
     if figures.percent and high <= 1:
         end = min(end, 1.0)
-    return _trimmed(axis_of(title, nice_ticks(start, end), figures, gridlines=gridlines), start, end)
+    return axis_of(title, _close_ticks(start, end), figures, gridlines=gridlines)
 
 
-def _trimmed(axis: Axis, low: float, high: float) -> Axis:
-    """Without the outer part of the first and last step where little of it is used."""
-    if len(axis.ticks) < 4:
-        return axis
-    step = axis.ticks[1] - axis.ticks[0]
-    ticks, minimum, maximum = list(zip(axis.ticks, axis.tick_labels, strict=True)), axis.minimum, axis.maximum
-    if low - minimum > LITTLE * step:
-        minimum, ticks = low - SPARE * step, ticks[1:]
-    if maximum - high > LITTLE * step:
-        maximum, ticks = high + SPARE * step, ticks[:-1]
-    return replace(
-        axis,
-        minimum=minimum,
-        maximum=maximum,
-        ticks=tuple(tick for tick, _label in ticks),
-        tick_labels=tuple(text for _tick, text in ticks),
-    )
+def _close_ticks(low: float, high: float) -> tuple[float, ...]:
+    """Round ticks around a span, of all numbers of ticks the ones that leave least of the axis empty, few rather than many."""
+    first, last = exact(low), exact(high)
+    span = last - first
+    found: list[tuple[float, tuple[float, ...]]] = []
+    for most in range(4, MOST_UP + 1):
+        step = nice_step(span, most)
+        start, end = first // step, -(-last // step)
+        ticks = tuple(plain(step * place) for place in range(int(start), int(end) + 1))
+        if 3 <= len(ticks) <= MOST_UP:
+            found.append((1 - float(span / (step * (end - start))) + EACH * max(len(ticks), 10 - 2 * len(ticks)), ticks))
+    return min(found)[1] if found and span > 0 else nice_ticks(low, high)
 
 
 def open_axis(

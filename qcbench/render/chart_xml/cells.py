@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class SeriesCells:
     """The cell of a series' name and the range of its values, without sheet: ``$B$1`` and ``$B$2:$B$7``; where the chart has two numeric
-    axes, the positions of the values too, and how far their error bars reach.
+    axes, the positions of the values too.
     """
 
     name: str
     values: str
     positions: str = ""
-    minus: str = ""
-    plus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +66,39 @@ def place_chart_data(worksheet: Worksheet, row: int, column: int, chart: Chart) 
 
 def data_columns(chart: Chart) -> tuple[Column, ...]:
     """The columns of a chart's data: the names (none for a scatter), then each native series: its values, or with two numeric axes its
-    positions and values, and how far its error bars reach.
+    positions and values.
     """
-    names = [Column(chart.category_title, category_texts(chart))]
+    names = [Column(chart.category_title, tuple(category_texts(chart)))]
     natives = [native.series for native in native_series(chart)]
     if chart.kind not in NUMERIC:
         return (*names, *(Column(one.name, one.values, one.number_format) for one in natives))
     found = names if chart.categories else []
     for one in natives:
-        points = coordinates(one)
+        across, up = coordinates(one)
         if one.mark is Mark.SPAN:
-            heads = (_("Down to the lower end"), _("Up to the upper end"), _("Height of the row"))
-            found.append(Column(one.name, points.across, one.number_format))
-            found += [Column(head, cells) for head, cells in zip(heads, (points.minus, points.plus, points.up), strict=True)]
+            found += [Column(one.name, across, one.number_format), Column(_("Height of the row"), up)]
         else:
             title = chart.x_axis.title if chart.x_axis is not None else ""
-            found += [Column(title, points.across), Column(one.name, points.up, one.number_format)]
+            found += [Column(title, across, _format_of(across)), Column(one.name, up, one.number_format)]
     return tuple(found)
+
+
+def _format_of(items: Sequence[float | None]) -> str:
+    """A number format with as many decimals as some numbers have, at most four."""
+    decimals = max((_decimals(item) for item in items if item is not None), default=0)
+    return "0." + "0" * decimals if decimals else "General"
+
+
+def _decimals(item: float) -> int:
+    return next((places for places in range(4) if round(item, places) == item), 4)
 
 
 def _numeric_cells(series: Series, row: int, at: int) -> tuple[SeriesCells, int]:
     """Where the columns of a series stand, and the column after them."""
     height = len(series.values)
-    ranges = [_range(row + 1, at + place, height) for place in range(4)]
+    ranges = [_range(row + 1, at + place, height) for place in range(2)]
     if series.mark is Mark.SPAN:
-        return SeriesCells(_address(row, at), ranges[0], ranges[3], ranges[1], ranges[2]), at + 4
+        return SeriesCells(_address(row, at), ranges[0], ranges[1]), at + 2
     return SeriesCells(_address(row, at + 1), ranges[1], ranges[0]), at + 2
 
 

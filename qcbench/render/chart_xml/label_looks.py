@@ -12,6 +12,7 @@ from qcbench.render.chart_xml.look import Look
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose, axis_of
 from qcbench.render.chart_xml.text import Type, word_role
 
+LEAST_IN_BAR = 7.0
 _CLEAR = 1.3  # a label's height with its distance, in type sizes
 
 
@@ -57,9 +58,10 @@ def _look(native: NativeSeries, place: int, setting: Setting) -> Look:
         case Mark.COLUMN:
             return _column(native, place, number, setting, common)
         case Mark.STACKED if setting.chart.kind is ChartKind.SHARES:
-            wide = estimated(series.labels[place] if series.labels else "", common.kind.size) * 1.08
-            fits = number * setting.places.plot.width >= wide
-            return Look("ctr", Type(common.kind.size, setting.theme.words_on(series.role_of(place))), hidden=not fits)
+            size = min(common.kind.size, setting.places.plot.height / max(len(series.values), 1) / 1.6 / 1.25)
+            wide = estimated(series.labels[place] if series.labels else "", size) * 1.08
+            fits = number * setting.places.plot.width >= wide and size >= LEAST_IN_BAR
+            return Look("ctr", Type(size, setting.theme.words_on(series.role_of(place))), hidden=not fits)
         case Mark.STACKED:
             fits = _height(number, series.axis, setting, stacked=True) >= common.kind.size * 1.08
             return Look("ctr", Type(common.kind.size, setting.theme.words_on(series.role_of(place))), hidden=not fits)

@@ -9,7 +9,7 @@ from qcbench.render.chart_xml.axes import CATEGORY_ID, VALUE_ID, Setting, axis_t
 from qcbench.render.chart_xml.elements import Element, clean, element, plain, value, words
 from qcbench.render.chart_xml.numeric_plan import coordinates, vertical_range
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose
-from qcbench.render.chart_xml.shapes import invisible_line, lined, marker, no_marker, stroke
+from qcbench.render.chart_xml.shapes import invisible_line, lined, marker, no_marker
 from qcbench.render.chart_xml.text import Type, rich, text_properties, word_role
 from qcbench.render.theme import Theme
 
@@ -66,7 +66,7 @@ def _axis(setting: Setting, axis: Axis, own: int, other: int, side: str, *, show
 
 def _series(native: NativeSeries, order: int, setting: Setting, cells: ChartCells | None) -> Element:
     series = native.series
-    points = coordinates(series)
+    xs, ys = coordinates(series)
     place = None if cells is None or order >= len(cells.series) else cells.series[order]
     name = words("c:v", series.name) if cells is None or place is None else _text(cells.formula(place.name), series.name)
 
@@ -77,16 +77,9 @@ def _series(native: NativeSeries, order: int, setting: Setting, cells: ChartCell
         return element(tag, element("c:numRef", words("c:f", cells.formula(where)), element("c:numCache", *kept)))
 
     across, up = (place.positions, place.values) if place else ("", "")
-    if series.mark is Mark.SPAN:
+    code, span = series.number_format, series.mark is Mark.SPAN
+    if span:
         across, up = up, across
-    code = series.number_format
-    bars = None
-    if points.minus:
-        reach = [
-            numbers("c:plus", points.plus, place.plus if place else ""),
-            numbers("c:minus", points.minus, place.minus if place else ""),
-        ]
-        bars = _error_bars(series, setting.theme, reach)
     return element(
         "c:ser",
         value("c:idx", order),
@@ -94,9 +87,8 @@ def _series(native: NativeSeries, order: int, setting: Setting, cells: ChartCell
         element("c:tx", name),
         *_look(native, setting),
         _labels(native, setting),
-        bars,
-        numbers("c:xVal", points.across, across, code if series.mark is Mark.SPAN else "General"),
-        numbers("c:yVal", points.up, up, "General" if series.mark is Mark.SPAN else code),
+        numbers("c:xVal", xs, across, code if span else "General"),
+        numbers("c:yVal", ys, up, "General" if span else code),
         value("c:smooth", False),
     )
 
@@ -111,22 +103,10 @@ def _points(items: tuple[float | None, ...], code: str) -> list[Element]:
     return [words("c:formatCode", code), value("c:ptCount", len(items)), *known]
 
 
-def _error_bars(series: Series, theme: Theme, reach: list[Element]) -> Element:
-    return element(
-        "c:errBars",
-        value("c:errDir", "x"),
-        value("c:errBarType", "both"),
-        value("c:errValType", "cust"),
-        value("c:noEndCap", False),
-        *reach,
-        lined(series.role, 2.25, theme),
-    )
-
-
 def _look(native: NativeSeries, setting: Setting) -> list[Element]:
     series, theme, chart = native.series, setting.theme, setting.chart
     heavier = 1.5 if theme.name == "contrast" else 1.0
-    if native.purpose is Purpose.NAMES:
+    if native.purpose in (Purpose.NAMES, Purpose.FIGURES):
         return [invisible_line(), no_marker()]
     if series.mark is Mark.CURVE:
         wide = 2.0 if native.purpose is Purpose.LINE else 1.5 if series.dashed else 2.5
@@ -141,10 +121,7 @@ def _look(native: NativeSeries, setting: Setting) -> list[Element]:
 
 
 def _marker(series: Series, role: Role, size: float, theme: Theme) -> Element:
-    if series.symbol is not Symbol.RING:
-        return marker(size, role, Role.PAPER, 0.75, theme, symbol=SYMBOLS[series.symbol])
-    hollow = element("c:spPr", element("a:noFill"), stroke(role, 2.25, theme))
-    return element("c:marker", value("c:symbol", "circle"), value("c:size", round(size)), hollow)
+    return marker(size, role, Role.PAPER, 0.75, theme, symbol=SYMBOLS[series.symbol])
 
 
 def _size(chart: Chart) -> int:
@@ -156,14 +133,14 @@ def _size(chart: Chart) -> int:
 def _labels(native: NativeSeries, setting: Setting) -> Element:
     """Names of rows left of the axis, names of lines at their end, figures over intervals and points."""
     series, size = native.series, setting.dress.frame.label
-    if not any(clean(label) for label in series.labels):
+    if not any(clean(label) for label in series.labels) or series.mark is Mark.SPAN:
         return element("c:dLbls", value("c:delete", True))
     position, kind = _label_look(native, setting, size)
     points = [
         element(
             "c:dLbl",
             value("c:idx", place),
-            rich(((clean(label), kind),), setting.theme),
+            rich(((clean(label), kind),), setting.theme, whole=True),
             *_label_body(position, kind, setting.theme, shows=True),
         )
         for place, label in enumerate(series.labels)
@@ -176,10 +153,12 @@ def _label_look(native: NativeSeries, setting: Setting, size: float) -> tuple[st
     series = native.series
     if native.purpose is Purpose.NAMES:
         return "l", Type(setting.places.category_size, Role.INK)
+    if native.purpose is Purpose.FIGURES:
+        return "r", Type(min(size, setting.places.category_size), Role.INK, bold=True)
     if native.purpose is Purpose.LINE:
         upright = len(set(series.positions)) == 1
         return ("t" if upright else "r"), Type(size, word_role(series.role), bold=True)
-    return "t", Type(size, Role.INK, bold=series.mark is Mark.SPAN)
+    return "t", Type(size, Role.INK)
 
 
 def _label_body(position: str, kind: Type, theme: Theme, *, shows: bool) -> list[Element]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from qcbench.charts.measure import estimated
 from qcbench.charts.scene import Frame
-from qcbench.charts.spec import Chart, ChartKind, ReferenceLine
+from qcbench.charts.spec import Chart, ChartKind, Mark, ReferenceLine
 from qcbench.render.chart_xml.elements import clean
+from qcbench.render.chart_xml.numeric_plan import name_lines
 
 MOST_NAMES = 0.4
 """The largest part of the width for the names of intervals."""
@@ -20,16 +21,22 @@ def widest_line(texts: list[str], size: float, *, bold: bool = False) -> float:
 
 def numeric_box(chart: Chart, frame: Frame, top: float) -> tuple[float, float, float, float]:
     """Left, top, width and height of the plot below ``top``: room for ticks or names, names of lines, labels over intervals, titles."""
+    size = frame.text
     if chart.kind is ChartKind.INTERVAL:
-        names = [name.replace("|", "") for name in chart.categories]
-        left = min(widest_line(names, name_size(chart, frame)) + frame.text, frame.width * MOST_NAMES)
+        size = name_size(chart, frame)
+        left = min(widest_line(_names(chart), size) + frame.text * 0.8, frame.width * MOST_NAMES)
     else:
         left = widest_line(list(chart.axis.tick_labels) if chart.axis else [], frame.text) + frame.text * 0.9
     right = frame.text * 1.4
+    figures = [label for one in chart.series if one.mark is Mark.SPAN for label in one.labels]
+    if figures:
+        right = widest_line(figures, min(frame.label, size), bold=True) * 1.06 + frame.label
     ends = [line.label for line in chart.reference_lines if line.label]
     if ends:
         right = widest_line(ends, frame.label, bold=True) * 1.06 + frame.label
     top += frame.label * 1.8 if any(line.label for line in chart.vertical_lines) else frame.text * 0.6
+    if any(label for one in chart.series if one.mark is Mark.POINT for label in one.labels):
+        top += frame.label * 1.2
     titled = chart.x_axis is not None and bool(chart.x_axis.title)
     bottom = frame.text * (1.8 + (1.6 if titled else 0.0))
     return left, top, max(frame.width - left - right, frame.width * 0.3), max(frame.height - top - bottom, frame.height * 0.3)
@@ -38,11 +45,18 @@ def numeric_box(chart: Chart, frame: Frame, top: float) -> tuple[float, float, f
 def name_size(chart: Chart, frame: Frame) -> float:
     """The size of the names of intervals: smaller where rows are low or names are long."""
     rows = max(len(chart.categories), 1)
-    names = [name.replace("|", "") for name in chart.categories]
+    lines = sum(max(len(name_lines(name)), 1) for name in chart.categories)
     for size in (frame.text, frame.small, 9.0, 8.0):
-        if widest_line(names, size) + frame.text <= frame.width * MOST_NAMES and rows * size * 1.25 <= frame.height * 0.8:
+        if (
+            widest_line(_names(chart), size) + frame.text <= frame.width * MOST_NAMES
+            and max(rows, lines) * size * 1.3 <= frame.height * 0.72
+        ):
             return min(size, frame.text)
     return 8.0
+
+
+def _names(chart: Chart) -> list[str]:
+    return [line for name in chart.categories for line in name_lines(name)]
 
 
 def name_rows(edges: Sequence[float], lines: Sequence[ReferenceLine], width: float, size: float) -> list[int]:

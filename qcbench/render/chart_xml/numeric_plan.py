@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from qcbench.charts.layout.words import wrap
+from qcbench.charts.measure import estimated
 from qcbench.charts.middles import at_middles
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, Role, Series
+from qcbench.texts import _
 
 NUMERIC = (ChartKind.SCATTER, ChartKind.INTERVAL)
 """The kinds whose native form is a scatter chart."""
@@ -19,16 +22,6 @@ class Column:
     head: str
     cells: tuple[str | float | None, ...]
     number_format: str = "General"
-
-
-@dataclass(frozen=True, slots=True)
-class Coordinates:
-    """Where the points of a native series stand, and how far their error bars reach; empty tuples for none."""
-
-    across: tuple[float | None, ...]
-    up: tuple[float | None, ...]
-    minus: tuple[float, ...] = ()
-    plus: tuple[float, ...] = ()
 
 
 def own_series(chart: Chart, series: Series) -> Series:
@@ -47,14 +40,30 @@ def row_heights(rows: int, place: int = 0, count: int = 1) -> tuple[float, ...]:
     return tuple(round(rows - index - (place + 0.5) / max(count, 1), 4) for index in range(rows))
 
 
-def names_series(chart: Chart) -> Series | None:
-    """The names of intervals as labels at the left end of the axis; ``None`` for other kinds."""
+def beside_series(chart: Chart) -> tuple[Series, ...]:
+    """The names of intervals as labels at the left end of the axis, their figures at the right end; nothing for other kinds."""
     if chart.kind is not ChartKind.INTERVAL or not chart.categories or chart.x_axis is None:
-        return None
+        return ()
+    spans = [one for one in chart.series if one.mark is Mark.SPAN]
     heights = row_heights(len(chart.categories))
-    at = (chart.x_axis.minimum,) * len(heights)
-    names = tuple(name.replace("|", "") for name in chart.categories)
-    return Series(chart.category_title, Mark.POINT, heights, Role.INK, names, positions=at)
+    names = tuple("\n".join(name_lines(name)) for name in chart.categories)
+    found = [Series(chart.category_title, Mark.POINT, heights, Role.INK, names, positions=(chart.x_axis.minimum,) * len(heights))]
+    if any(label for one in spans for label in one.labels):
+        rows = [(height, label) for place, one in enumerate(spans) for height, label in _labelled(one, place, len(spans))]
+        ends = (chart.x_axis.maximum,) * len(rows)
+        labels = tuple(label for _height, label in rows)
+        found.append(Series(_("Figures"), Mark.POINT, tuple(height for height, _label in rows), Role.INK, labels, positions=ends))
+    return tuple(found)
+
+
+def _labelled(series: Series, place: int, count: int) -> list[tuple[float, str]]:
+    heights = row_heights(len(series.values), place, count)
+    return [(height, label) for height, label in zip(heights, series.labels, strict=False) if label]
+
+
+def name_lines(name: str, most: int = 12) -> tuple[str, ...]:
+    """A name in lines of at most so many full-width characters."""
+    return wrap(name.replace("|", ""), most * 10.0, 10.0, estimated)
 
 
 def line_series(chart: Chart) -> list[Series]:
@@ -79,16 +88,40 @@ def vertical_range(chart: Chart) -> tuple[float, float]:
     return axis.minimum, axis.maximum
 
 
-def coordinates(series: Series) -> Coordinates:
-    """The points of a native series of a scatter chart."""
-    if series.mark is not Mark.SPAN:
-        return Coordinates(tuple(series.positions), series.values)
-    lower = series.lower or (None,) * len(series.values)
-    upper = series.upper or (None,) * len(series.values)
-    minus = tuple(_reach(value, low) for value, low in zip(series.values, lower, strict=True))
-    plus = tuple(_reach(value, high) for value, high in zip(series.values, upper, strict=True))
-    return Coordinates(series.values, tuple(series.positions), minus, plus)
+def interval_series(chart: Chart) -> list[Series]:
+    """The intervals of each series of estimates as one broken line: both ends of a row, then a gap; an open end reaches the axis' end."""
+    spans = [one for one in chart.series if one.mark is Mark.SPAN]
+    across = chart.x_axis
+    made = []
+    for place, one in enumerate(spans):
+        ends: list[tuple[float | None, float | None]] = []
+        for index, height in enumerate(row_heights(len(one.values), place, len(spans))):
+            low, high = (side[index] if side else None for side in (one.lower, one.upper))
+            if one.values[index] is None or across is None or (low is None and high is None):
+                continue
+            left, right = across.minimum if low is None else low, across.maximum if high is None else high
+            ends += [(left, height), (right, height), (None, None)]
+        name = _("Interval ends") if len(spans) == 1 else _("{name}: interval ends").format(name=one.name)
+        positions = tuple(left for left, _height in ends[:-1])
+        heights = tuple(height for _left, height in ends[:-1])
+        made.append(Broken(Series(name, Mark.CURVE, heights, one.role, number_format="General"), positions))
+    return [_broken(one) for one in made if one.across]
 
 
-def _reach(value: float | None, end: float | None) -> float:
-    return 0.0 if value is None or end is None else round(abs(end - value), 12)
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A line with gaps: its series of heights, and where they stand."""
+
+    series: Series
+    across: tuple[float | None, ...]
+
+
+def _broken(one: Broken) -> Series:
+    """A gap is a position that is not a number; readers of the series leave it out."""
+    return replace(one.series, positions=tuple(math.nan if item is None else item for item in one.across))
+
+
+def coordinates(series: Series) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
+    """The points of a native series of a scatter chart: across, and up; ``None`` is a gap."""
+    positions = tuple(None if math.isnan(item) else item for item in series.positions)
+    return (series.values, positions) if series.mark is Mark.SPAN else (positions, series.values)

@@ -16,6 +16,7 @@ from qcbench.render.chart_xml.plan import axis_of, category_texts, has_legend, n
 _LINE = 1.3
 _MOST_LINES = 5
 _FEW_NAMES = 15
+_MANY_BARS = 8
 _BOXES = (Mark.COLUMN, Mark.STACKED, Mark.BAR)
 _TITLE_SHARE = 0.78  # of the chart's width: titles that are longer get wrapped
 
@@ -93,7 +94,8 @@ def places(chart: Chart, dress: Dress) -> Places:
     if chart.kind in NUMERIC:
         return Places(Area(*numeric_box(chart, frame, top)), legend, row, name_size(chart, frame))
     if chart.kind in (ChartKind.BAR, ChartKind.SHARES):
-        return Places(_bar_plot(chart, dress, top), legend, row, frame.text)
+        size = _bar_name_size(chart, dress, top)
+        return Places(_bar_plot(chart, dress, top, size), legend, row, size)
     return _column_places(chart, dress, top, legend, row)
 
 
@@ -105,7 +107,7 @@ def subtitle(chart: Chart) -> str:
         + [arrow.text for arrow in chart.arrows]
         + [f"{ghost.label} {ghost.text}".strip() for ghost in chart.ghosts]
     )
-    spoken += [f"{name} {text}" for name, text in chart.key_values] + [text for text in (chart.equation, chart.remark) if text]
+    spoken += [chart.equation] if chart.equation else []
     return "　".join(part for part in (caption.sample, caption.period, caption.source, caption.note, *spoken) if part)
 
 
@@ -158,8 +160,11 @@ def _legend(chart: Chart, dress: Dress, row: float) -> Area | None:
         return Area(frame.width - width - frame.text, row + (frame.height - row - height) / 2, width, height)
     width = sum(estimated(series.name, frame.text) + frame.text * (2.2 if series.mark in _BOXES else 3.4) for series in chart.series)
     titles = sum(estimated(text, frame.text) for text in _axis_title_texts(chart)) if dress.axis_titles else 0.0
+    rows = math.ceil(width / frame.width) if frame.width else 1
     own_row = titles and (chart.second_axis is not None or width + titles > frame.width * 0.96)
-    return Area(max(frame.width - width, 0.0), row + (frame.text * 1.6 if own_row else 0.0), min(width, frame.width), frame.text * 1.8)
+    return Area(
+        max(frame.width - width, 0.0), row + (frame.text * 1.6 if own_row else 0.0), min(width, frame.width), frame.text * 1.8 * rows
+    )
 
 
 def _ring_plot(chart: Chart, frame: Frame, top: float) -> Area:
@@ -174,9 +179,20 @@ def _radar_plot(chart: Chart, frame: Frame, top: float) -> Area:
     return Area(names, top + room, frame.width - 2 * names, max(frame.height - top - 2 * room, frame.height * 0.3))
 
 
-def _bar_plot(chart: Chart, dress: Dress, top: float) -> Area:
+def _bar_name_size(chart: Chart, dress: Dress, top: float) -> float:
+    """The size of names beside lying bars: smaller where rows are low or names would be broken."""
+    frame, texts = dress.frame, list(category_texts(chart, notes=dress.notes))
+    lines = sum(text.count("\n") + 1 for text in texts)
+    room = (frame.height - top) * 0.82
+    for size in (frame.text, frame.small, 9.0, 8.0):
+        if lines * size * 1.25 <= room and widest(texts, size) + size <= frame.width * 0.4:
+            return min(size, frame.text)
+    return frame.text if len(texts) < _MANY_BARS else 8.0
+
+
+def _bar_plot(chart: Chart, dress: Dress, top: float, size: float) -> Area:
     frame = dress.frame
-    left = min(widest(list(category_texts(chart, notes=dress.notes)), frame.text) + frame.text * 0.8, frame.width * 0.4)
+    left = min(widest(list(category_texts(chart, notes=dress.notes)), size) + frame.text * 0.8, frame.width * 0.4)
     labels = [label for series in chart.series for label in series.labels]
     right = max(widest(labels, frame.label, bold=True) * 0.6 + frame.text, frame.text)
     bottom = frame.text * 1.8 if chart.axis else frame.text * 0.4

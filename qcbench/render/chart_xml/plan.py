@@ -11,11 +11,14 @@ from qcbench.charts.control_parts import LimitKind, LimitLine
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, ReferenceLine, Role, Series, Side
 from qcbench.render.chart_xml.elements import clean
 from qcbench.render.chart_xml.number_format import shown
-from qcbench.render.chart_xml.numeric_plan import NUMERIC, line_series, names_series, own_series
+from qcbench.render.chart_xml.numeric_plan import NUMERIC, beside_series, interval_series, line_series, own_series
 from qcbench.texts import _
 
 BREAK = re.compile(r"\s*\|\s*")
 """A break that the user typed into a name."""
+
+FEW_ROWS = 5
+"""Up to so many bars of shares have room for further lines under their names."""
 
 _NAMED_ELSEWHERE = (ChartKind.PARETO, ChartKind.HISTOGRAM, *NUMERIC)
 """The kinds that have a legend only where they ask for it."""
@@ -37,6 +40,8 @@ class Purpose(StrEnum):
     LIMIT = "limit"
     LINE = "line"  # across a chart with two numeric axes, named at its end
     NAMES = "names"  # of intervals, left of the plot
+    INTERVAL = "interval"  # both ends of each interval
+    FIGURES = "figures"  # of intervals, right of the plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,10 @@ def native_series(chart: Chart) -> tuple[NativeSeries, ...]:
     """All series of the native chart: the chart's own first, in their order, then the helpers."""
     made = [NativeSeries(own_series(chart, series), Purpose.DATA, place) for place, series in enumerate(chart.series)]
     if chart.kind in NUMERIC:
-        names = names_series(chart)
+        beside = beside_series(chart)
+        made += [NativeSeries(series, Purpose.INTERVAL, own) for own, series in enumerate(interval_series(chart))]
         made += [NativeSeries(series, Purpose.LINE, own) for own, series in enumerate(line_series(chart))]
-        return (*made, *([NativeSeries(names, Purpose.NAMES, 0)] if names else []))
+        return (*made, *(NativeSeries(one, purpose, 0) for one, purpose in zip(beside, (Purpose.NAMES, Purpose.FIGURES), strict=False)))
     made += _total(chart)
     if chart.kind not in (ChartKind.BAR, ChartKind.RING, ChartKind.RADAR, ChartKind.SHARES):
         made += [*_marks(chart), *_limits(chart), *_means(chart), *_heads(chart), *_references(chart)]
@@ -71,6 +77,9 @@ def category_texts(chart: Chart, *, notes: bool = True) -> tuple[str, ...]:
         return tuple(names)
     names = [BREAK.sub("\n", name) for name in names]
     rows = [(label, texts) for label, texts in (("", chart.category_notes), *chart.category_rows) if texts]
+    if chart.kind is ChartKind.SHARES and len(names) > FEW_ROWS:
+        spoken = [[clean(f"{label} {texts[place]}".strip()) for label, texts in rows] for place in range(len(names))]
+        return tuple("　".join([name.replace("\n", ""), *own]) for name, own in zip(names, spoken, strict=True))
     return tuple(
         "\n".join([name, *(clean(f"{label} {texts[place]}".strip()) for label, texts in rows)]) for place, name in enumerate(names)
     )

@@ -94,7 +94,7 @@ def _line_look(native: NativeSeries, setting: Setting) -> list[Element]:
             return mark_look(native, setting)
         case Purpose.LIMIT:
             return [limit_look(native, setting, heavier), _lone(series, theme)]
-        case Purpose.TOTAL | Purpose.HEAD | Purpose.LINE | Purpose.NAMES:
+        case Purpose.TOTAL | Purpose.HEAD | Purpose.LINE | Purpose.NAMES | Purpose.FIGURES | Purpose.INTERVAL:
             return [invisible_line(), no_marker()]
         case Purpose.REFERENCE:
             named = any(series.labels)

@@ -46,6 +46,19 @@ def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int =
     return bottom, found
 
 
+def write_key_values(canvas: Canvas, row: int, column: int, chart: Chart) -> int:
+    """Write what stands beside the plot in pictures, name and value in two cells, then equation and sentence; the row after."""
+    for name, text in chart.key_values:
+        canvas.write(row, (column, column), name, Look(size=SMALL, role=Role.MUTED, wrap=False, bottom=("hair", Role.LINE)))
+        canvas.write(row, (column + 1, column + 1), text, Look(size=SMALL, bold=True, align=Align.RIGHT, bottom=("hair", Role.LINE)))
+        row += 1
+    for text in (chart.equation, chart.remark):
+        if text:
+            canvas.write(row, (column, column), text, Look(size=SMALL, role=Role.MUTED, wrap=False))
+            row += 1
+    return row + 1
+
+
 def _widths(chart: Chart) -> list[float]:
     names = max((text_width(text) for text in category_texts(chart)), default=6.0)
     columns = data_columns(chart)

@@ -15,7 +15,7 @@ from qcbench.render.chart_xml.plan import native_series
 from qcbench.render.chart_xml.stack import UPPER_SHARE
 from qcbench.render.excel.canvas import Canvas, letter
 from qcbench.render.excel.chart_cells import cells_in_table
-from qcbench.render.excel.chart_data import data_fits, write_chart_data
+from qcbench.render.excel.chart_data import data_fits, write_chart_data, write_key_values
 from qcbench.render.excel.grid import needs_of
 from qcbench.render.excel.multiples import place_grid
 from qcbench.render.excel.page import row_after
@@ -75,7 +75,7 @@ def place_figure(canvas: Canvas, row: int, figure: Figure, before: Before | None
 
 
 def _chart(canvas: Canvas, row: int, key: str, chart: Chart, before: Before | None) -> Placed:
-    if chart.kind in (ChartKind.CONTROL, *NUMERIC):
+    if chart.kind in (ChartKind.CONTROL, ChartKind.HISTOGRAM, *NUMERIC):
         return Placed(row, _with_limits(canvas, row, chart))
     found = (
         cells_in_table(canvas.tables[name], canvas.places[name], chart, canvas.worksheet.title)
@@ -106,6 +106,7 @@ def _with_data(canvas: Canvas, row: int, chart: Chart) -> int:
     column = next(place for place in range(1, len(canvas.grid.widths) + 1) if canvas.points(place) >= right) + 1
     if data_fits(canvas, chart, column, WIDEST_POINTS):
         bottom, (cells,) = write_chart_data(canvas, row, [chart], column)
+        bottom = write_key_values(canvas, bottom, column, chart)
         return max(bottom, _add(canvas, row, 1, chart, cells))
     row, (cells,) = write_chart_data(canvas, row, [chart])
     return _add(canvas, row, 1, chart, cells)
@@ -118,11 +119,12 @@ def _with_limits(canvas: Canvas, row: int, chart: Chart) -> int:
     column = next(place for place in range(1, len(canvas.grid.widths) + 1) if canvas.points(place) >= right) + 1
     if data_fits(canvas, chart, column, WIDEST_POINTS):
         bottom, (cells,) = write_chart_data(canvas, row, [chart], column)
+        bottom = write_key_values(canvas, bottom, column, chart)
         return max(bottom, _add(canvas, row, 1, chart, cells))
     below = row_after(canvas.worksheet, row, HEIGHT_CM * POINTS_A_CM + BELOW)
     bottom, (cells,) = write_chart_data(canvas, below, [chart])
     _add(canvas, row, 1, chart, cells)
-    return bottom
+    return write_key_values(canvas, bottom, 1, chart)
 
 
 def _stack(canvas: Canvas, row: int, stack: ChartStack) -> int:
