@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from qcbench.commands import care, importing, outputs, projects
+from qcbench.commands import analysing, care, importing, outputs, projects
 from qcbench.errors import QcbenchError
 from qcbench.texts import N_, _, system_language, using
 
@@ -33,6 +33,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str], ...] = (
     ("show", projects.show, N_("Show a project in short.")),
     ("export", outputs.export, N_("Write a project's workbook, deck and pictures; all of them where none is named.")),
     ("check-figures", projects.check_figures, N_("Hold the stated figures against each other, and name every contradiction.")),
+    ("analyse", analysing.analyse, N_("Calculate one tool from a table, say what it shows, and draw it.")),
     ("backup", care.backup, N_("Make a verified backup now.")),
     ("restore", care.restore, N_("Restore a backup; the present state is backed up first.")),
     ("doctor", care.doctor, N_("Examine a workspace: the file, its references, the disk, the backups.")),
