@@ -15,7 +15,7 @@ from qcbench.exchange.reading.preview import Preview
 from qcbench.exchange.reading.reader import Reader
 from qcbench.exchange.reading.sentences import column_name, lines_of
 from qcbench.model.survey import Dataset, SurveyLayer
-from qcbench.store.datasets import write_table
+from qcbench.store.datasets import Packed, pack, write_packed
 from qcbench.store.work import View, Work
 from qcbench.store.workspace import Workspace
 from qcbench.texts import _
@@ -76,52 +76,50 @@ def dataset_name(preview: Preview) -> str:
     return f"{stem} {preview.sheet}" if len(preview.sheets) > 1 else stem
 
 
-def add(work: Work, project_key: str, name: str, preview: Preview, table: pa.Table) -> Dataset:
-    """A new dataset after the others, with the rows of a preview's table.
+def packed(preview: Preview, table: pa.Table, names: Sequence[str], known: Sequence[Mapping[str, object]] = ()) -> Packed:
+    """A preview's table ready to be stored under these names; ``known`` columns keep their units. The slow part; needs no workspace."""
+    units = {str(column["name"]): str(column.get("unit") or "") for column in known}
+    wanted = {name: units.get(name) or column.unit for name, column in zip(names, preview.columns, strict=True)}
+    return pack(table.rename_columns(list(names)), wanted)
 
-    Raises:
-        Refusal: the columns can't be kept.
-    """
+
+def add(work: Work, project_key: str, name: str, preview: Preview, rows: Packed) -> Dataset:
+    """A new dataset after the others, with the rows of a preview."""
     known = work.all(Dataset, project_key=project_key)
     place = 1 + max((row.position for row in known), default=0.0)
-    names = names_of(preview)
     note = "\n".join(_lines(preview))
     dataset = work.add(Dataset(project_key=project_key, position=place, name=name, source=source_of(preview), note=note))
-    dataset.columns = [{"name": one, "unit": column.unit} for one, column in zip(names, preview.columns, strict=True)]
     work.session.flush()
-    write_table(work, dataset, table.rename_columns(names))
+    write_packed(work, dataset, rows)
     return dataset
 
 
-def update(work: Work, dataset_key: str, preview: Preview, table: pa.Table) -> Change:
-    """Put the rows of a preview's table in place of a dataset's; columns that go by the same name keep the dataset's.
+def update(work: Work, dataset_key: str, preview: Preview, rows: Packed) -> Change:
+    """Put the rows of a preview, packed under the names that ``matched`` gives, in place of a dataset's.
 
     Raises:
         Refusal: no column of the file is one of the dataset, or the dataset is gone.
     """
     dataset = work.get(Dataset, dataset_key)
-    names = matched(preview, dataset)
     change = change_of(work, dataset, preview)
-    units = {str(column["name"]): str(column.get("unit") or "") for column in dataset.columns}
-    dataset.columns = [{"name": one, "unit": units.get(one) or column.unit} for one, column in zip(names, preview.columns, strict=True)]
     dataset.source = source_of(preview)
     lines = [*change.sentences, *_lines(preview)]
     dataset.note = "\n".join([*([dataset.note] if dataset.note else []), *(line for line in lines if line not in dataset.note)])
-    write_table(work, dataset, table.rename_columns(names))
+    write_packed(work, dataset, rows)
     return change
 
 
-def matched(preview: Preview, dataset: Dataset) -> list[str]:
+def matched(preview: Preview, name: str, columns: Sequence[Mapping[str, object]]) -> list[str]:
     """The names of a preview's columns, with the dataset's spelling where they are the same but for spaces, width and case.
 
     Raises:
         Refusal: none is.
     """
-    known = {plain_name(str(column["name"])): str(column["name"]) for column in dataset.columns}
-    names = [known.get(plain_name(name), name) for name in names_of(preview)]
+    known = {plain_name(str(column["name"])): str(column["name"]) for column in columns}
+    names = [known.get(plain_name(one), one) for one in names_of(preview)]
     if known and not set(names) & set(known.values()):
         template = _("No column of the file is one of “{name}” ({columns}); import it as new data.")
-        raise Refusal(template.format(name=dataset.name, columns=_(", ").join(list(known.values())[:6])))
+        raise Refusal(template.format(name=name, columns=_(", ").join(list(known.values())[:6])))
     return names if len(set(names)) == len(names) else names_of(preview)
 
 
@@ -132,7 +130,7 @@ def plain_name(name: str) -> str:
 
 def change_of(view: View, dataset: Dataset, preview: Preview) -> Change:
     """What an update would change."""
-    names = matched(preview, dataset)
+    names = matched(preview, dataset.name, dataset.columns)
     known = [str(column["name"]) for column in dataset.columns]
     lost = tuple(name for name in known if name not in names)
     layers = view.all(SurveyLayer, dataset_key=dataset.key) if lost else []
@@ -175,8 +173,9 @@ def import_file(workspace: Workspace, project_key: str, reader: Reader, options:
     preview, table = reader.table(options)
     refuse_unsure(preview)
     given = name.strip() or dataset_name(preview)
+    rows = packed(preview, table, names_of(preview))
     with workspace.edit(_("Import “{name}”").format(name=given)) as work:
-        key = add(work, project_key, given, preview, table).key
+        key = add(work, project_key, given, preview, rows).key
     return Imported(key, given, preview.rows, tuple(names_of(preview)))
 
 
@@ -186,10 +185,11 @@ def _update_from(workspace: Workspace, project_key: str, reader: Reader, options
         key, name, columns = dataset.key, dataset.name, list(dataset.columns)
     refuse_unsure(preview := reader.preview(options))
     preview, table = reader.table(options_for(columns, preview, options))
+    names = matched(preview, name, columns)
+    rows = packed(preview, table, names, columns)
     with workspace.edit(_("Update “{name}” from a file").format(name=name)) as work:
-        change = update(work, key, preview, table)
-        names = tuple(str(column["name"]) for column in work.get(Dataset, key).columns)
-    return Imported(key, name, preview.rows, names, change)
+        change = update(work, key, preview, rows)
+    return Imported(key, name, preview.rows, tuple(names), change)
 
 
 def found_dataset(view: View, project_key: str, wanted: str) -> Dataset:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -56,20 +57,33 @@ def append(work: Work, dataset: Dataset, frame: pd.DataFrame, chunk_rows: int = 
     dataset.columns = describe(frame, dataset.columns)
 
 
-def write_table(work: Work, dataset: Dataset, table: pa.Table, chunk_rows: int = CHUNK_ROWS) -> None:
-    """Make an Arrow table the rows of a dataset, in place of what it held, without the detour of a frame; units by name stay.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Rows ready to be stored: packing is the slow part, and needs no workspace. ``columns`` has names, kinds and units."""
+
+    pieces: tuple[tuple[int, bytes], ...]
+    rows: int
+    columns: tuple[dict[str, str], ...]
+
+
+def pack(table: pa.Table, units: Mapping[str, str] | None = None, chunk_rows: int = CHUNK_ROWS) -> Packed:
+    """Pack an Arrow table, without the detour of a frame; ``units`` go by the column's name.
 
     Raises:
         Refusal: a column name is missing or used twice.
     """
-    pieces = list(_slices(_with_frame_types(table), chunk_rows))
     _checked(table.column_names)
+    columns = [{"name": one.name, "kind": _arrow_kind(one.type), "unit": (units or {}).get(one.name, "")} for one in table.schema]
+    return Packed(tuple(_slices(_with_frame_types(table), chunk_rows)), table.num_rows, tuple(columns))
+
+
+def write_packed(work: Work, dataset: Dataset, packed: Packed) -> None:
+    """Make packed rows the rows of a dataset, in place of what it held."""
     for chunk in work.all(DatasetChunk, dataset_key=dataset.key):
         work.delete(chunk)
-    _add(work, dataset, pieces, first=0)
-    units = {column["name"]: column.get("unit", "") for column in dataset.columns}
-    dataset.rows = table.num_rows
-    dataset.columns = [{"name": one.name, "kind": _arrow_kind(one.type), "unit": units.get(one.name, "")} for one in table.schema]
+    _add(work, dataset, packed.pieces, first=0)
+    dataset.rows = packed.rows
+    dataset.columns = [dict(column) for column in packed.columns]
 
 
 def read_frame(view: View, dataset_key: str, columns: Sequence[str] | None = None) -> pd.DataFrame:

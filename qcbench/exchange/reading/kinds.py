@@ -220,7 +220,11 @@ def _plain_texts(column: pa.ChunkedArray) -> Typed | None:
     if len(column) < MANY:
         return None
     sample = numerals.normal(column.take(pa.array(np.arange(0, len(column), len(column) // 2_000))).combine_chunks())
-    if len(sample.unique()) < 0.5 * len(sample) or not _are_words(sample) or bool(pc.any(pc.is_in(column, pa.array(sorted(ERRORS)))).as_py()):
+    if (
+        len(sample.unique()) < 0.5 * len(sample)
+        or not _are_words(sample)
+        or bool(pc.any(pc.is_in(column, pa.array(sorted(ERRORS)))).as_py())
+    ):
         return None
     bare = pc.utf8_trim_whitespace(column)
     nothing = pc.is_in(bare, pa.array(sorted(NOTHING)))

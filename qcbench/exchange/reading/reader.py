@@ -81,10 +81,11 @@ class Reader:
     def _exchange(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytearray]:
         """Send a question; a child that dies or does not end in time is told of in a sentence."""
         process = self._started()
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         pipe = Pipe(process.stdout.fileno(), process.stdin.fileno())
         late = threading.Event()
-        clock = threading.Timer(self.limits.seconds, lambda: (late.set(), process.kill()))
+        clock = threading.Timer(self.limits.seconds, _stop, (process, late))
         clock.daemon = True
         clock.start()
         try:
@@ -112,10 +113,17 @@ class Reader:
             flags = int(getattr(subprocess, "CREATE_NO_WINDOW", 0))
             try:
                 self._process = subprocess.Popen(  # noqa: S603 - our own program, with nothing of the user's in its words
-                    child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0, creationflags=flags
+                    child_command(),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    bufsize=0,
+                    creationflags=flags,
                 )
             except OSError as error:
-                raise Trouble(_("The helper that reads files can't be started: {reason}.").format(reason=error.strerror or error)) from error
+                raise Trouble(
+                    _("The helper that reads files can't be started: {reason}.").format(reason=error.strerror or error)
+                ) from error
             self._is_new = True
         return self._process
 
@@ -127,6 +135,11 @@ class Reader:
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
                     pipe.close()
+
+
+def _stop(process: subprocess.Popen[bytes], late: threading.Event) -> None:
+    late.set()
+    process.kill()
 
 
 def child_command() -> list[str]:

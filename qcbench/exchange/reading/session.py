@@ -34,6 +34,7 @@ class Session:
         self.format = sniffing.format_of(path, limits) if path is not None else PASTED
         self._book: Book | None = None
         self._data = b""
+        self._is_utf8: bool | None = None
         self._encoding: Encoding | None = None
         self._key: tuple[str, ...] = ()
         self._cells: tuple[Origin, Grid] | None = None
@@ -88,7 +89,11 @@ class Session:
 
     def _is_long(self, encoding: Encoding) -> bool:
         """Whether only the head of the text was decoded."""
-        return encoding.name == "utf-8" and encoding.sure == "certain" and len(self._data) >= LONG and encodings.decodes(self._data, "utf-8")
+        if encoding.name != "utf-8" or encoding.sure != "certain" or len(self._data) < LONG:
+            return False
+        if self._is_utf8 is None:
+            self._is_utf8 = encodings.decodes(self._data, "utf-8")
+        return self._is_utf8
 
     def _whole(self, encoding: Encoding, text: str) -> str:
         return self._data.decode("utf-8", "replace").removeprefix("\ufeff") if self._is_long(encoding) else text
