@@ -34,26 +34,9 @@ def advice_of(
     notes: tuple[str, ...] = (),
 ) -> Advice:
     """The advice with its sentence; everything that was not found out stays None."""
-    ratio = effect if question_spread and effect else None
     told = settings.improved(direction_value if direction_value is not None else difference)
-    figures = Figures(
-        name=settings.name,
-        unit=settings.unit,
-        centre=centre,
-        before=values[0],
-        after=values[1],
-        sizes=data.sizes,
-        interval=interval,
-        confidence=settings.confidence,
-        method_name=method_name,
-        p_value=p_value,
-        scale=_scale(data, interval, difference),
-        change=difference,
-        improved=told,
-        ratio=ratio.value if ratio else None,
-        ratio_interval=ratio.interval if ratio else None,
-        least_difference=settings.least_difference,
-        why_small=_why_small(settings, effect),
+    figures = _figures(
+        data, settings, centre, values, difference, method_name, p_value, interval, effect, told, question_spread=question_spread
     )
     return Advice(
         question="spread" if question_spread else "difference",
@@ -80,6 +63,42 @@ def advice_of(
         sentence=sentence_of(conclusion, figures),
         missing=data.missing,
         notes=missing_note(data.missing) + notes,
+    )
+
+
+def _figures(
+    data: Measured,
+    settings: Settings,
+    centre: str,
+    values: tuple[float, float],
+    difference: float,
+    method_name: str,
+    p_value: float | None,
+    interval: Interval | None,
+    effect: Effect | None,
+    improved: bool | None,
+    *,
+    question_spread: bool,
+) -> Figures:
+    ratio = effect if question_spread and effect else None
+    return Figures(
+        name=settings.name,
+        unit=settings.unit,
+        centre=centre,
+        before=values[0],
+        after=values[1],
+        sizes=data.sizes,
+        interval=interval,
+        confidence=settings.confidence,
+        method_name=method_name,
+        p_value=p_value,
+        scale=_scale(data, interval, difference),
+        change=difference,
+        improved=improved,
+        ratio=ratio.value if ratio else None,
+        ratio_interval=ratio.interval if ratio else None,
+        least_difference=settings.least_difference,
+        why_small=_why_small(settings, effect),
     )
 
 

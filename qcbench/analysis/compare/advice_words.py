@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qcbench.analysis.compare.advice import Conclusion
 from qcbench.analysis.compare.one_proportion import level_text
 from qcbench.analysis.compare.tails import Interval
-from qcbench.analysis.compare.wording import figure, signed_figure
+from qcbench.analysis.compare.wording import figure, rate_decimals, signed_figure
 from qcbench.analysis.numbers import number_text, p_value_text, percent_text, points_text
 from qcbench.texts import _
 
@@ -112,14 +112,14 @@ def _value(figures: Figures, side: int) -> str:
     value = (figures.before, figures.after)[side]
     if figures.counts is not None:
         return _("{rate} ({count} of {total})").format(
-            rate=percent_text(value, 2), count=number_text(figures.counts[side]), total=number_text(figures.sizes[side])
+            rate=percent_text(value, _decimals(figures)), count=number_text(figures.counts[side]), total=number_text(figures.sizes[side])
         )
     return _("{centre} {value}").format(centre=figures.centre, value=_amount(figures, value))
 
 
 def _amount(figures: Figures, value: float) -> str:
     if figures.counts is not None:
-        return points_text(value, 2).removeprefix("+")
+        return points_text(value, rate_decimals(value)).removeprefix("+")
     text = figure(value, figures.scale)
     return _with_unit(text, figures.unit)
 
@@ -135,18 +135,24 @@ def _difference(figures: Figures) -> str:
         told = _("ratio of standard deviations {ratio}").format(ratio=figure(figures.ratio, 1.0))
         return told + _within(figures, figures.ratio_interval, 1.0, "")
     if figures.counts is not None:
-        told = _("difference {difference}").format(difference=points_text(figures.change, 2))
+        told = _("difference {difference}").format(difference=points_text(figures.change, _decimals(figures)))
         if figures.interval is None:
             return told
-        lower, upper = (_signed_points(end) for end in figures.interval)
+        lower, upper = (_signed_points(end, _decimals(figures)) for end in figures.interval)
         return told + _interval(figures, lower, upper)
     told = _("difference {difference}").format(difference=_with_unit(signed_figure(figures.change, figures.scale), figures.unit))
     return told + _within(figures, figures.interval, figures.scale, figures.unit)
 
 
-def _signed_points(end: float) -> str:
+def _decimals(figures: Figures) -> int:
+    """Of per cents: what the rates and the interval's width need."""
+    width = figures.interval[1] - figures.interval[0] if figures.interval else 0.0
+    return rate_decimals(figures.before, figures.after, width)
+
+
+def _signed_points(end: float, decimals: int) -> str:
     sign = "+" if end > 0 else ""
-    return sign + number_text(end * 100, 2)
+    return sign + number_text(end * 100, decimals)
 
 
 def _within(figures: Figures, interval: Interval | None, scale: float, unit: str) -> str:

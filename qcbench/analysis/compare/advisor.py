@@ -50,10 +50,6 @@ def advise(
     Raises:
         Refusal: the question is unknown, before and after are of different kinds, or the data are not possible (with the row).
     """
-    from qcbench.analysis.compare.advisor_counts import advise_counts, counts_of_column
-    from qcbench.analysis.compare.advisor_means import advise_means
-    from qcbench.analysis.compare.advisor_spreads import advise_spreads
-
     asked = question_of(question)
     settings = Settings(
         direction=_direction(direction),
@@ -65,6 +61,15 @@ def advise(
         alpha=checked_share(alpha, _("Alpha")),
         confidence=checked_confidence(confidence),
     )
+    return _advice(asked, before, after, settings)
+
+
+def _advice(asked: Question, before: Any, after: Any, settings: Settings) -> Advice:
+    """Hand over to the advisor of this kind of data."""
+    from qcbench.analysis.compare.advisor_counts import advise_counts, counts_of_column
+    from qcbench.analysis.compare.advisor_means import advise_means
+    from qcbench.analysis.compare.advisor_spreads import advise_spreads
+
     if isinstance(before, Counts) != isinstance(after, Counts):
         raise Refusal(_("Before and after are of different kinds; give counts out of totals for both, or measured values for both."))
     if isinstance(before, Counts) and isinstance(after, Counts):
@@ -74,7 +79,7 @@ def advise(
     if asked == "spread":
         return advise_spreads(before, after, settings)
     before, after = _reusable(before), _reusable(after)
-    counted = None if paired else counts_of_column(before, after)
+    counted = None if settings.paired else counts_of_column(before, after)
     if counted is not None:
         return advise_counts(counted[0], counted[1], settings, from_column=True)
     return advise_means(before, after, settings)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FEW = 8
 MANY = 30
+_SMALL_TOTAL = 200
 _SKEWED = 1.0
 _LEVEL = 0.05
 
@@ -25,7 +26,7 @@ _LEVEL = 0.05
 def reach_of_ranks(sizes: tuple[int, int], alpha: float, *, paired: bool) -> Check:
     """Whether there are enough values for any difference to show: the least p value that ranks can give."""
     n, m = sizes
-    least = 2.0 ** (1 - n) if paired else 2 / math.comb(n + m, n)
+    least = 2.0 ** (1 - min(n, 64)) if paired else 2 / math.comb(min(n, 64) + min(m, 64), min(n, 64))
     enough = least < alpha
     if not enough:
         words = _("With {n} and {m} values even the clearest difference would only give {p}; that is too few to tell.")
@@ -40,7 +41,7 @@ def reach_of_ranks(sizes: tuple[int, int], alpha: float, *, paired: bool) -> Che
 def reach_of_counts(totals: tuple[int, int], alpha: float) -> Check:
     """Whether the totals are large enough for any difference to show: the p value of nobody against everybody."""
     n, m = totals
-    least = fisher_tails(((0, n), (m, 0)))[0]
+    least = fisher_tails(((0, n), (m, 0)))[0] if n + m <= _SMALL_TOTAL else 0.0
     enough = least < alpha
     words = (
         _("{n} and {m} cases were looked at.")

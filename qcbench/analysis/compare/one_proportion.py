@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from qcbench.analysis.compare.counts import count_of_total
 from qcbench.analysis.compare.tails import Alternative, Interval, checked_confidence, normal_quantile
+from qcbench.analysis.compare.wording import rate_decimals
 from qcbench.analysis.numbers import number_text, p_value_text, percent_text, share_checked
 from qcbench.texts import _
 
@@ -128,13 +129,14 @@ class ProportionInterval:
     @property
     def verdict(self) -> str:
         """The proportion with Wilson's interval, for the slide."""
+        decimals = rate_decimals(self.rate, self.wilson[1] - self.wilson[0])
         return _("{count} of {total} are {rate}; the {confidence} interval (Wilson) runs from {lower} to {upper}.").format(
             count=number_text(self.count),
             total=number_text(self.total),
-            rate=percent_text(self.rate, 2),
+            rate=percent_text(self.rate, decimals),
             confidence=level_text(self.confidence),
-            lower=percent_text(self.wilson[0], 2),
-            upper=percent_text(self.wilson[1], 2),
+            lower=percent_text(self.wilson[0], decimals),
+            upper=percent_text(self.wilson[1], decimals),
         )
 
 
@@ -165,8 +167,8 @@ class BinomialTest:
         return text.format(
             count=number_text(self.count),
             total=number_text(self.total),
-            rate=percent_text(self.rate, 2),
-            share=percent_text(self.share, 2),
+            rate=percent_text(self.rate, rate_decimals(self.rate, self.share)),
+            share=percent_text(self.share, rate_decimals(self.rate, self.share)),
             p=p_value_text(self.p_value),
         )
 

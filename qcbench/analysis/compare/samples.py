@@ -99,7 +99,10 @@ def written_difference(first: Floats, second: Floats) -> Floats:
 def _hold_size(numbers: Floats, name: str) -> None:
     import numpy as np
 
-    huge = np.abs(numbers) > _LARGEST
+    sizes = np.abs(numbers)
+    if 0 < sizes.max(initial=0.0) < 1 / _LARGEST:
+        raise Refusal(_("The numbers of “{column}” are too small to calculate with; choose a smaller unit.").format(column=name))
+    huge = sizes > _LARGEST
     if huge.any():
         raise Refusal(
             _("“{column}” holds {value}, too large a number to calculate with; correct it.").format(column=name, value=numbers[huge][0])

@@ -11,6 +11,7 @@ from qcbench.analysis.compare.counts import Table, count_of_total, one_degree_ta
 from qcbench.analysis.compare.fisher import fisher_tails
 from qcbench.analysis.compare.one_proportion import level_text, wilson
 from qcbench.analysis.compare.tails import Alternative, Interval, checked_confidence, normal_quantile, normal_tail
+from qcbench.analysis.compare.wording import rate_decimals
 from qcbench.analysis.numbers import number_text, p_value_text, percent_text, points_text
 from qcbench.texts import _
 
@@ -159,11 +160,12 @@ class TwoProportions:
                 " ({method}, {p}): {difference}. That does not prove them equal."
             )
         )
+        decimals = rate_decimals(*self.rates, self.interval[1] - self.interval[0])
         return text.format(
             first=self.names[0],
             second=self.names[1],
-            rate=percent_text(self.rates[0], 2),
-            rate2=percent_text(self.rates[1], 2),
+            rate=percent_text(self.rates[0], decimals),
+            rate2=percent_text(self.rates[1], decimals),
             count=number_text(self.counts[0]),
             count2=number_text(self.counts[1]),
             total=number_text(self.totals[0]),
@@ -176,9 +178,10 @@ class TwoProportions:
     @property
     def difference_text(self) -> str:
         """The difference with its interval, in percentage points."""
+        decimals = rate_decimals(*self.rates, self.interval[1] - self.interval[0])
         return _("difference {difference}, {confidence} interval {lower} to {upper}").format(
-            difference=points_text(self.difference, 2),
+            difference=points_text(self.difference, decimals),
             confidence=level_text(self.confidence),
-            lower=points_text(self.interval[0], 2),
-            upper=points_text(self.interval[1], 2),
+            lower=number_text(self.interval[0] * 100, decimals),
+            upper=points_text(self.interval[1], decimals),
         )

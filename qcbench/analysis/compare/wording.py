@@ -32,6 +32,12 @@ def interval_figures(interval: Interval, scale: float) -> str:
     return _("{lower} to {upper}").format(lower=figure(interval[0], scale), upper=figure(interval[1], scale))
 
 
+def rate_decimals(*shares: float) -> int:
+    """How many decimals per cents need so that the smallest share that is not 0 keeps two digits; at least two."""
+    small = min((abs(share) for share in shares if share), default=1.0)
+    return min(_MOST_DECIMALS, max(2, -1 - math.floor(math.log10(small))))
+
+
 def names_of(names: tuple[str, str]) -> tuple[str, str]:
     """The groups' names, numbered where they have none."""
     return names[0] or _("Group 1"), names[1] or _("Group 2")
