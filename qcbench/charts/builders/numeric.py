@@ -40,7 +40,7 @@ def _close_ticks(low: float, high: float) -> tuple[float, ...]:
         start, end = first // step, -(-last // step)
         ticks = tuple(plain(step * place) for place in range(int(start), int(end) + 1))
         if 3 <= len(ticks) <= MOST_UP:
-            found.append((1 - float(span / (step * (end - start))) + EACH * max(len(ticks), 10 - 2 * len(ticks)), ticks))
+            found.append((1 - float(span / (step * (end - start))) + EACH * max(len(ticks), 14 - 2 * len(ticks)), ticks))
     return min(found)[1] if found and span > 0 else nice_ticks(low, high)
 
 

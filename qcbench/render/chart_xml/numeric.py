@@ -22,7 +22,8 @@ RING_SIZE, SPAN_SIZE = 12, 9
 
 def scatter_plot(setting: Setting, natives: tuple[NativeSeries, ...], cells: ChartCells | None) -> Element:
     """``c:scatterChart`` with all series."""
-    made = [_series(native, order, setting, cells) for order, native in enumerate(natives)]
+    lines_first = sorted(enumerate(natives), key=lambda one: one[1].purpose is not Purpose.INTERVAL)
+    made = [_series(native, order, setting, cells) for order, native in lines_first]
     axes = [value("c:axId", number) for number in (CATEGORY_ID, VALUE_ID)]
     return element("c:scatterChart", value("c:scatterStyle", "lineMarker"), value("c:varyColors", False), *made, *axes)
 
