@@ -37,6 +37,9 @@ def influence(
 ) -> InfluenceResult:
     """How far a cause influences the crux, from records.
 
+    Records count as few below 30 on one side of the cause or an expected count below 5 (shares), below 15 on one side (means),
+    below 30 pairs (correlation).
+
     Args:
         cause, crux: columns of the same length; a record where either is missing is left out.
         kind: "shares" compares the share of the crux among records with and without the cause; "means" the mean of a crux that is

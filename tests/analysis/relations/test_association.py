@@ -65,6 +65,23 @@ def test_exact_rank_p_values_count_all_orders() -> None:
     assert kendall(x, -x) == (pytest.approx(-1), pytest.approx(2 / math.factorial(5)))
 
 
+def test_the_tuna_of_hollander_and_wolfe_have_their_p_values() -> None:
+    # M. Hollander and D. A. Wolfe, Nonparametric Statistical Methods (1973), p. 185: lightness and quality of canned tuna
+    lightness = [44.4, 45.9, 41.9, 53.3, 44.7, 44.1, 50.7, 45.2, 60.1]
+    quality = [2.6, 3.1, 2.5, 5.0, 3.6, 4.0, 5.2, 2.8, 3.8]
+    by_kendall, by_spearman = (correlation(lightness, quality, method) for method in ("kendall", "spearman"))
+    assert (round(by_kendall.value or 0, 4), round(by_kendall.p or 0, 4)) == (0.4444, 0.1194)
+    assert (round(by_spearman.value or 0, 4), round(by_spearman.p or 0, 4)) == (0.6, 0.0968)
+
+
+def test_the_series_continues_the_exact_p_values_and_meets_the_approximation() -> None:
+    random = np.random.default_rng(2)
+    for size in (10, 30, 300):
+        x = random.permutation(size).astype(float)
+        y = x + random.normal(0, size / 2, size)
+        assert spearman(x, y)[1] == pytest.approx(spearman(x, y, "asymptotic")[1], rel=0.15, abs=0.02)
+
+
 def test_ties_share_their_mean_rank() -> None:
     assert ranks(np.array([10.0, 20.0, 20.0, 5.0])).tolist() == [2, 3.5, 3.5, 1]
 

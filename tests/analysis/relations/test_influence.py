@@ -93,6 +93,21 @@ def test_each_stratum_tells_whether_the_influence_holds_there() -> None:
     assert "same way in every stratum" in result.verdict
 
 
+def test_an_influence_that_the_total_hides_shows_with_the_strata_apart() -> None:
+    strata = {"老客户": ((60, 100), (120, 300)), "新客户": ((60, 300), (10, 100))}
+    result = influence_of_counts((120, 400), (130, 400), strata=strata, strata_name="客户")
+    assert result.evidence == "hidden_by_total"
+    assert "hides" in result.verdict
+
+
+def test_two_numbers_are_also_related_within_each_stratum() -> None:
+    x = [float(value) for value in range(40)]
+    y = [value + 3 * (-1) ** place for place, value in enumerate(x)]
+    result = influence(x, y, strata=["早", "晚", "晚", "早"] * 10, strata_name="班次")
+    assert [stratum.same_way for stratum in result.strata] == [True, True]
+    assert "早: r = " in result.verdict
+
+
 def test_no_record_without_the_cause_is_refused() -> None:
     with pytest.raises(Refusal, match="nothing to compare"):
         influence(["是", "是"], ["有", "无"])
