@@ -101,7 +101,7 @@ def update(work: Work, dataset_key: str, preview: Preview, rows: Packed) -> Chan
         Refusal: no column of the file is one of the dataset, or the dataset is gone.
     """
     dataset = work.get(Dataset, dataset_key)
-    change = change_of(work, dataset, preview)
+    change = change_of(work.all(SurveyLayer, dataset_key=dataset.key), dataset, preview)
     dataset.source = source_of(preview)
     lines = [*change.sentences, *_lines(preview)]
     dataset.note = "\n".join([*([dataset.note] if dataset.note else []), *(line for line in lines if line not in dataset.note)])
@@ -128,12 +128,15 @@ def plain_name(name: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
-def change_of(view: View, dataset: Dataset, preview: Preview) -> Change:
-    """What an update would change."""
+def change_of(layers: Sequence[SurveyLayer], dataset: Dataset, preview: Preview) -> Change:
+    """What an update would change; ``layers`` are the dataset's.
+
+    Raises:
+        Refusal: no column of the file is one of the dataset.
+    """
     names = matched(preview, dataset.name, dataset.columns)
     known = [str(column["name"]) for column in dataset.columns]
     lost = tuple(name for name in known if name not in names)
-    layers = view.all(SurveyLayer, dataset_key=dataset.key) if lost else []
     touched = tuple(row.name or row.factor for row in layers if {row.factor, row.second_factor, row.amount, *row.filters} & set(lost))
     return Change(tuple(name for name in names if name not in known), lost, touched)
 

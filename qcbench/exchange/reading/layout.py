@@ -23,7 +23,32 @@ LOOKED_AT = 60
 FOOTER = 40
 """Rows at the end that may be a footer."""
 TOTALS = frozenset(
-    ("合计", "总计", "小计", "总和", "总数", "累计", "合計", "總計", "小計", "総計", "累計", "共计", "共計", "平均", "平均值", "平均値", "均值", "total", "totals", "subtotal", "sum", "grandtotal", "average", "mean")
+    (
+        "合计",
+        "总计",
+        "小计",
+        "总和",
+        "总数",
+        "累计",
+        "合計",
+        "總計",
+        "小計",
+        "総計",
+        "累計",
+        "共计",
+        "共計",
+        "平均",
+        "平均值",
+        "平均値",
+        "均值",
+        "total",
+        "totals",
+        "subtotal",
+        "sum",
+        "grandtotal",
+        "average",
+        "mean",
+    )
 )
 NUMBER = re.compile(r"[-+(]*[¥$€£]?\s*[\d,]*\.?\d+([eE][-+]?\d+)?\s*[%)]?")
 DAY = re.compile(

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from qcbench.errors import QcbenchError, Trouble
+from qcbench.exchange.importing import add, update
 from qcbench.model.survey import Dataset
 from qcbench.texts import _
 from qcbench.ui.bench import Bench
+from qcbench.ui.dialogs.importing.dialog import ImportDialog, Incoming, choose_table
 from qcbench.ui.pages.survey.dialogs import ColumnsDialog, DescriptionDialog, NewData, NewDataDialog, wanted_columns
-from qcbench.ui.pages.survey.making import add_dataset, change_columns, empty_frame
-from qcbench.ui.pages.survey.reading import table_of_file, table_of_text
+from qcbench.ui.pages.survey.making import add_dataset, add_first_layer, change_columns, empty_frame
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,23 +36,34 @@ class SurveyCommands:
             self.read_file(Path(name))
 
     def read_file(self, path: Path) -> None:
-        """Read a file in the background, then ask for a name."""
-
-        def read(_report: object) -> pd.DataFrame:
-            try:
-                return table_of_file(path)
-            except OSError as error:
-                raise Trouble(
-                    _("“{name}” can't be opened: {reason}").format(name=path.name, reason=error.strerror or str(error))
-                ) from error
-
-        title = _("Read “{name}”").format(name=path.name)
-        self.bench.jobs.run(title, read, lambda frame: self._name_and_make(frame, path.stem), self._tell)
+        """Show what a file would bring in, and store it if the user wants it."""
+        self._import(ImportDialog(self.bench, self.parent, path))
 
     def paste(self) -> None:
-        """Make the table of the clipboard new data; its first row names the columns."""
-        with self.bench.telling():
-            self._name_and_make(table_of_text(QGuiApplication.clipboard().text()), _("Pasted table"))
+        """The same for the table of the clipboard."""
+        self._import(ImportDialog(self.bench, self.parent, pasted=QGuiApplication.clipboard().text()))
+
+    def _import(self, dialog: ImportDialog) -> None:
+        if self.run(dialog) and dialog.incoming is not None:
+            self._store(dialog.incoming)
+        dialog.reader.close()
+
+    def _store(self, incoming: Incoming) -> None:
+        """New data with a first layer, or other rows for data that is there; one undo step."""
+        document = self.bench.document
+        key, name = incoming.into, incoming.name
+        if key:
+            dataset = document.content.find(Dataset, key)
+            label = _("Update “{name}” from a file").format(name=dataset.name if dataset is not None else name)
+            with self.bench.edit(label) as work:
+                update(work, key, incoming.preview, incoming.rows)
+        else:
+            with self.bench.edit(_("Import “{name}”").format(name=name)) as work:
+                made = add(work, document.content.project.key, name, incoming.preview, incoming.rows)
+                key = made.key
+                add_first_layer(work, document.content, made, incoming.head, document.procedure.settings.focus_threshold)
+        if document.content.find(Dataset, key) is not None:
+            self.opened(key)
 
     def new(self) -> None:
         """Make new data with columns that are typed, and one row to type into."""
@@ -107,11 +118,6 @@ class SurveyCommands:
             for place, key in enumerate(keys, 1):
                 work.get(Dataset, key).position = float(place)
 
-    def _name_and_make(self, frame: pd.DataFrame, name: str) -> None:
-        dialog = NewDataDialog(self.bench.style, self.parent, name=name)
-        if self.run(dialog):
-            self._make(frame, dialog.given())
-
     def _make(self, frame: pd.DataFrame, given: NewData) -> None:
         document = self.bench.document
         made = ""
@@ -129,11 +135,4 @@ class SurveyCommands:
         return [kinds.get(name, "text") for name in names]
 
     def _choose_file(self) -> str:
-        kinds = _("Tables (*.xlsx *.xlsm *.csv *.tsv *.txt)")
-        name, _kind = QFileDialog.getOpenFileName(self.parent, _("Choose a table"), "", kinds)
-        return name
-
-    def _tell(self, error: Exception) -> None:
-        if not isinstance(error, QcbenchError):
-            raise error
-        self.bench.tell.trouble(error)
+        return choose_table(self.parent)

@@ -37,10 +37,15 @@ def add_dataset(work: Work, content: ProjectContent, name: str, frame: pd.DataFr
     dataset = work.add(Dataset(project_key=project, position=place, name=name, **values))
     work.session.flush()
     write_frame(work, dataset, frame)
+    add_first_layer(work, content, dataset, frame, threshold)
+    return dataset
+
+
+def add_first_layer(work: Work, content: ProjectContent, dataset: Dataset, frame: pd.DataFrame, threshold: float) -> None:
+    """Split new data by the column that seems worth it; ``frame`` holds all of its rows or the first of them."""
     factor = guessed_factor(frame)
     if factor and len(frame):
         add_layer(work, content, dataset, {}, factor, amount=guessed_amount(frame, factor), threshold=threshold)
-    return dataset
 
 
 def add_layer(

@@ -30,6 +30,8 @@ from qcbench.ui.widgets.layouts import Columns
 
 LEAST_HEIGHT = 350
 """Of the table and the chart side by side, px."""
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".html", ".htm")
+"""Of files that may hold a table."""
 BELOW = 52
 """Room kept under them for the foot of the page, px."""
 
@@ -264,7 +266,7 @@ class SurveyPage(Page):
     def _dropped(self, event: QDropEvent) -> Path | None:
         """The one table file that is dropped."""
         names = [url.toLocalFile() for url in event.mimeData().urls()]
-        paths = [Path(name) for name in names if name.lower().endswith((".xlsx", ".xlsm", ".csv", ".tsv", ".txt"))]
+        paths = [Path(name) for name in names if name.lower().endswith(ENDINGS)]
         return paths[0] if len(paths) == 1 else None
 
     def _fit(self) -> None:
