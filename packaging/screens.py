@@ -58,7 +58,7 @@ def _shoot(size: str, out: Path, words: list[str]) -> int:
         bugs = Bugs(None)
         bugs.watch()
         app = App(application, SettingsFile(Path(folder) / "settings.json"), bugs)
-        app._tell_bug = lambda _error, details: print(details, file=sys.stderr)  # type: ignore[method-assign]
+        sys.excepthook = sys.__excepthook__  # what ends this program is printed, not asked about
         app.window.resize(*SIZES[size][:2])
         app.start(str(file))
         while app.desk is None:
