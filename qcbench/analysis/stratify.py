@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
+from qcbench.analysis.columns import Categories, categories_of, column_of
 from qcbench.analysis.distribution.tally import amount_of
 from qcbench.analysis.distribution.wording import missing_sentence, sentences
 from qcbench.analysis.numbers import exact, finite, is_blank, label, number_text, percent_text, total_of
@@ -113,16 +114,36 @@ def layer_sentence(layer: DrillLayer, number: int, *, decimals: int = 1) -> str:
 
 def _count_cells(frame: pd.DataFrame, names: list[str], amount: str | None) -> tuple[dict[tuple[str, ...], float], int]:
     """The amount in each cell of the table, and the number of rows with a blank factor."""
+    if amount is None:
+        return _count_codes([categories_of(column_of(frame, name), name) for name in names])
     factors = [_labels(column_cells(frame, name)) for name in names]
-    amounts: Iterable[object] = [1] * len(frame) if amount is None else column_cells(frame, amount)
     gathered: dict[tuple[str, ...], list[float]] = {}
     missing = 0
-    for row, (key, cell) in enumerate(zip(zip(*factors, strict=True), amounts, strict=True), start=1):
+    for row, (key, cell) in enumerate(zip(zip(*factors, strict=True), column_cells(frame, amount), strict=True), start=1):
         if "" in key:
             missing += 1
         else:
-            gathered.setdefault(key, []).append(1 if amount is None else amount_of(cell, row))
+            gathered.setdefault(key, []).append(amount_of(cell, row))
     return {key: total_of(values) for key, values in gathered.items()}, missing
+
+
+def _count_codes(factors: Sequence[Categories]) -> tuple[dict[tuple[str, ...], float], int]:
+    """As `_count_cells`, where every row counts one."""
+    import numpy as np
+
+    places, there = np.zeros_like(factors[0].codes), np.ones(len(factors[0].codes), dtype=bool)
+    for factor in factors:
+        places = places * len(factor.labels) + factor.codes
+        there &= factor.codes >= 0
+    found, firsts, counts = np.unique(places[there], return_index=True, return_counts=True)
+    cells: dict[tuple[str, ...], float] = {}
+    for one in np.argsort(firsts).tolist():
+        place, key = int(found[one]), []
+        for factor in reversed(factors):
+            place, code = divmod(place, len(factor.labels))
+            key.append(factor.labels[code])
+        cells[tuple(reversed(key))] = int(counts[one])
+    return cells, int(len(there) - np.count_nonzero(there))
 
 
 def _labels(cells: Sequence[object]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from qcbench.analysis.columns import numbers_of, without_missing
 from qcbench.analysis.distribution.descriptive import mean_and_spread
+from qcbench.analysis.distribution.wording import missing_sentence, sentences
 from qcbench.analysis.numbers import p_value_text
 from qcbench.texts import _
 
@@ -200,8 +201,9 @@ class NormalityResult:
             return self.notes[0]
         test = _("Shapiro–Wilk") if self.anderson_darling_p is None else _("Anderson–Darling")
         figures = {"test": test, "p": p_value_text(self.p_value), "n": f"{self.n:,}"}
+        text = _("Nothing speaks against a normal distribution ({test}, {p}, n = {n}); that is no proof of one.")
+        warning = ""
         if not self.is_normal:
-            return _(
-                "The {n} values are not normally distributed ({test}, {p}): methods that need a normal curve don't fit as they are."
-            ).format(**figures)
-        return _("Nothing speaks against a normal distribution ({test}, {p}, n = {n}); that is no proof of one.").format(**figures)
+            text = _("The {n} values are not normally distributed ({test}, {p}): methods that need a normal curve don't fit as they are.")
+            warning = self.notes[-1] if self.n >= _MANY else ""
+        return sentences(text.format(**figures), warning, missing_sentence(self.missing))

@@ -45,4 +45,4 @@ def sentences(*parts: str) -> str:
 
 def missing_sentence(missing: int) -> str:
     """How many values are missing, as a sentence; "" where none is."""
-    return _("{count} missing values are left out.").format(count=f"{missing:,}") if missing else ""
+    return _("Missing and left out: {count}.").format(count=f"{missing:,}") if missing else ""
