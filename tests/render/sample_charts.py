@@ -1,6 +1,7 @@
 """One chart of every kind, for the tests of all renderers."""
 
 from qcbench.analysis.numbers import percent_text
+from qcbench.charts.builders.control import control_drawing
 from qcbench.charts.spec import (
     Arrow,
     Axis,
@@ -8,6 +9,7 @@ from qcbench.charts.spec import (
     Chart,
     ChartKind,
     ChartPair,
+    ChartStack,
     Ghost,
     Mark,
     Phase,
@@ -17,6 +19,8 @@ from qcbench.charts.spec import (
     Side,
     Tag,
 )
+from tests.charts.control_samples import CAPTION as CONTROL_CAPTION
+from tests.charts.control_samples import p_drawing, run_drawing, times, u_unequal
 
 
 def _axis(title: str, maximum: float, step: float, code: str = "General", minimum: float = 0, suffix: str = "", **more: bool) -> Axis:
@@ -221,6 +225,12 @@ DECORATED = Chart(
     tags=(Tag(0, "症结"),),
     ghosts=(Ghost(0, 38, "改善前 38 件", "−81.6%"),),
 )
+CONTROL = p_drawing()
+UNEQUAL = control_drawing(u_unequal(), CONTROL_CAPTION, unit_title="每百单差错数")
+STACK = control_drawing(times(25, left_out=(4,), missing=(10,)), CONTROL_CAPTION, unit_title="处理时长（秒）")
+assert isinstance(CONTROL, Chart)
+assert isinstance(UNEQUAL, Chart)
+assert isinstance(STACK, ChartStack)
 CHARTS = {
     "pareto": PARETO,
     "steep": STEEP,
@@ -235,4 +245,9 @@ CHARTS = {
     "bar": BAR,
     "decorated": DECORATED,
     "half": _AFTER,
+    "control": CONTROL,
+    "control_unequal": UNEQUAL,
+    "control_upper": STACK.upper,
+    "control_lower": STACK.lower,
+    "run": run_drawing(),
 }

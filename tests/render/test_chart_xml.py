@@ -255,7 +255,8 @@ def test_empty_series_and_no_series_are_drawn() -> None:
 def test_many_names_are_thinned_out_rather_than_slanted() -> None:
     chart = _chart(tuple(range(60)), kind=ChartKind.LINE, mark=Mark.LINE)
     assert places(chart, Dress(Frame(width=480, height=300, text=10))).label_skip > 1
-    assert all(body.get("rot") == "0" for body in _space(chart).iter() if etree.QName(body).localname == "bodyPr")
+    turns = [int(body.get("rot")) for body in _space(chart).iter() if etree.QName(body).localname == "bodyPr"]
+    assert set(turns) == {0, 1}  # a 60,000th of a degree tells LibreOffice to leave names out
 
 
 def test_a_slide_has_no_title_and_a_sheet_has_two_lines() -> None:

@@ -324,8 +324,13 @@ def _texts(things: dict[str, list[Primitive]], name: str) -> list[str]:
 @pytest.mark.parametrize("chart", _named(CHARTS))
 def test_the_texts_of_the_scene_are_the_specifications(chart: Chart) -> None:
     things = _things(chart)
-    for index, category in enumerate(chart.categories):
-        assert "".join(_texts(things, f"category:{index}")).replace(" ", "") == category.replace(" ", "")
+    named = [index for index in range(len(chart.categories)) if _texts(things, f"category:{index}")]
+    for index in named:
+        assert "".join(_texts(things, f"category:{index}")).replace(" ", "") == chart.categories[index].replace(" ", "")
+    assert len(named) == (0 if chart.category_spans else len(chart.categories))
+    assert all(text in [line.label for line in chart.limits] for text in _texts(things, "limit"))
+    spans = [_texts(things, f"span:{number}") for number in range(len(chart.category_spans))]
+    assert all(text in ([], [span.text]) for text, span in zip(spans, chart.category_spans, strict=True))
     for place, series in enumerate(chart.series):
         for index, label in enumerate(series.labels):
             assert _texts(things, f"label:{place}:{index}") in ([], [label])
