@@ -126,8 +126,9 @@ def stratify_case(case: Case) -> dict[str, object]:
         }
         return {"groups": groups, "n_missing": found.missing}
     group = factors[1] if len(factors) > 1 else None
+    event = inputs.get("event", case.params.get("event"))
     rates = stratified_rates(
-        case.frame, factors[0], inputs["outcome"], event=inputs["event"], weight=inputs.get("weight"), group=group, order="label"
+        case.frame, factors[0], inputs["outcome"], event=event, weight=inputs.get("weight"), group=group, order="label"
     )
     named: dict[str, object] = {factors[0].casefold(): rates.strata, "n_missing": rates.missing}
     if group is None:
