@@ -23,7 +23,7 @@ WELL_KNOWN = ("nelson", "gbt_17989_2", "limits", "custom")
 def noted_caption(result: ControlChart, caption: Caption, unit: str = "") -> Caption:
     """The caption with title, sample and period where it has none, and the chart's own notes after its note."""
     note = caption.note
-    for text in (tests_text(result), _sizes_note(result), _baseline_note(result), _left_out_note(result)):
+    for text in (asked_tests(result), _sizes_note(result), _baseline_note(result), _left_out_note(result)):
         note = noted(note, text)
     return replace(
         caption,
@@ -47,7 +47,7 @@ def sample_text(result: ControlChart, unit: str = "") -> str:
     return _("{size}, {points}").format(size=size, points=points)
 
 
-def tests_text(result: ControlChart) -> str:
+def asked_tests(result: ControlChart) -> str:
     """Which tests were asked: ``判异：检验 1、2``; '' without any, and for a run chart, whose rules have no numbers that people know."""
     numbers = sorted({rule.number for panel in result.panels for rule in panel.rules if result.kind != "run"})
     if not numbers:
