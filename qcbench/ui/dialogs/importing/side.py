@@ -96,7 +96,7 @@ class Side(QScrollArea):
         self.column.addWidget(self.target)
         self.name = QLineEdit(name)
         self.name.textEdited.connect(self._rename)
-        self.name_field = self._field(_("Name"), self.name)
+        self.name_field = self._field(_("Name of the data"), self.name)
         self.datasets = QComboBox()
         for dataset in datasets:
             self.datasets.addItem(dataset.name, dataset.key)
