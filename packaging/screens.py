@@ -66,6 +66,7 @@ def _shoot(size: str, out: Path, words: list[str]) -> int:
         for language in ("zh_CN", "en"):
             for look in ("light", "dark"):
                 app.settings.values.language, app.settings.values.look = language, look
+                app.desk.control.go_home()  # with a project open a new look waits for a turn of the event loop
                 app.change_settings()
                 _walk(app, out, f"{size}-{language}-{look}", sample, keys, words)
         app.window.close()
