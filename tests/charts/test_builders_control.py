@@ -15,7 +15,7 @@ from qcbench.analysis.control.result import ControlChart
 from qcbench.analysis.control.run_chart import run_chart as run_result
 from qcbench.analysis.control.settings import Settings
 from qcbench.charts.builders.control import control_drawing, phase_roles
-from qcbench.charts.builders.control_words import sample_text, asked_tests
+from qcbench.charts.builders.control_words import asked_tests, sample_text
 from qcbench.charts.builders.figures import Figures
 from qcbench.charts.builders.run import run_chart
 from qcbench.charts.builders.time_axis import days_of, period_of, spans_of

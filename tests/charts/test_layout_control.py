@@ -16,6 +16,7 @@ from tests.charts.control_samples import drawings
 from tests.charts.layout_samples import FRAMES, control
 
 DRAWINGS = drawings()
+HAIR = 0.6
 
 
 def scene_of(drawing: Drawing, frame: Frame = PICTURE) -> Scene:
@@ -34,11 +35,14 @@ def collisions(scene: Scene) -> list[tuple[str, str]]:
     found = [
         (first, second)
         for (first, a), (second, b) in combinations(placed, 2)
-        if min(a.right, b.right) - max(a.left, b.left) > 0.6 and min(a.bottom, b.bottom) - max(a.top, b.top) > 0.6
+        if min(a.right, b.right) - max(a.left, b.left) > HAIR and min(a.bottom, b.bottom) - max(a.top, b.top) > HAIR
     ]
-    return found + [
-        (text, "") for text, a in placed if a.left < -0.6 or a.top < -0.6 or a.right > scene.width + 0.6 or a.bottom > scene.height + 0.6
-    ]
+    edges = (0.0, 0.0, scene.width, scene.height)
+    return found + [(text, "") for text, own in placed if _leaves(own, edges)]
+
+
+def _leaves(own: tuple[float, float, float, float], edges: tuple[float, float, float, float]) -> bool:
+    return own[0] < edges[0] - HAIR or own[1] < edges[1] - HAIR or own[2] > edges[2] + HAIR or own[3] > edges[3] + HAIR
 
 
 @pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)

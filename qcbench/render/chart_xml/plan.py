@@ -161,7 +161,8 @@ def _limits(chart: Chart) -> list[NativeSeries]:
             if last is not None:
                 labels[last] = line.label
         dashed = lines[0].kind is not LimitKind.CENTRE
-        series = _finite(Series(name, Mark.LINE, values, lines[0].role, tuple(labels), dashed=dashed, number_format=code))
+        role = lines[min(1, len(lines) - 1)].role  # of many phases the first is grey and the last green
+        series = _finite(Series(name, Mark.LINE, values, role, tuple(labels), dashed=dashed, number_format=code))
         made.append(NativeSeries(series, Purpose.LIMIT, own))
     return made
 

@@ -20,6 +20,7 @@ from qcbench.render.excel.grid import needs_of
 from qcbench.render.excel.multiples import place_grid
 from qcbench.render.excel.page import row_after
 from qcbench.render.excel.pictures import place_picture
+from qcbench.render.excel.text import text_width
 from qcbench.render.native_excel import POINTS_A_CM, add_native_chart, add_native_pair, add_native_stack
 
 WIDTH_CM, HEIGHT_CM = 15.2, 8.7
@@ -27,7 +28,8 @@ WIDE_CM = 23.6
 """The width of a pair of charts and of a picture."""
 STACK_CM = 13.2
 """The height of two control charts one above the other."""
-MOST_COLUMNS, NAMES, DATA = 20, 12.0, 9.0
+STACK_WIDTH_CM = 19.0
+MOST_COLUMNS, LEAST_NAMES, MOST_NAMES, DATA = 20, 10.0, 24.0, 9.0
 """The data of two charts stand side by side in so many columns of these widths, if there are no more."""
 GAP_CM = 0.6
 MANY = 13
@@ -129,14 +131,15 @@ def _with_limits(canvas: Canvas, row: int, chart: Chart) -> int:
 
 def _stack(canvas: Canvas, row: int, stack: ChartStack) -> int:
     """Two control charts one above the other, their data below them."""
-    width = chart_cm(stack.upper)
+    width = max(STACK_WIDTH_CM, chart_cm(stack.upper))
     heights = (STACK_CM * UPPER_SHARE, STACK_CM * (1 - UPPER_SHARE))
+    columns = [len(native_series(chart)) + 2 for chart in (stack.upper, stack.lower)]
+    if sum(columns) <= MOST_COLUMNS:
+        names = min(max(max(map(text_width, stack.lower.categories), default=0.0), LEAST_NAMES), MOST_NAMES)
+        canvas.reach_columns(0, [names, *[DATA] * (columns[0] - 1), names, *[DATA] * (columns[1] - 2)])
     canvas.reach(width * POINTS_A_CM)
     second = row_after(canvas.worksheet, row, heights[0] * POINTS_A_CM)
     below = row_after(canvas.worksheet, second, heights[1] * POINTS_A_CM + BELOW)
-    columns = [len(native_series(chart)) + 2 for chart in (stack.upper, stack.lower)]
-    if sum(columns) <= MOST_COLUMNS:
-        canvas.reach_columns(0, [NAMES, *[DATA] * (columns[0] - 1), NAMES, *[DATA] * (columns[1] - 2)])
     bottom, (first, last) = write_chart_data(canvas, below, [stack.upper, stack.lower])
     add_native_stack(
         canvas.worksheet,
