@@ -227,7 +227,7 @@ def _used_words(values: pa.Array) -> pa.Array:
 
 def preview_of_built(built: Built, origin: Origin, options: Options) -> Preview:
     """What the window and the command line show."""
-    orders = [column for column in built.columns if column.date_order]
+    orders = sorted((column for column in built.columns if column.date_order), key=lambda column: column.order_sure)
     columns = tuple(_column(built, number, options) for number in range(len(built.columns)))
     return Preview(
         name=origin.name,

@@ -36,7 +36,6 @@ class Days:
     order: str = ""
     order_sure: bool = True
     no_year: int = 0
-    by_numbers: bool = False
 
 
 def days(words: pa.Array, order: str, year: int) -> Days:
@@ -47,7 +46,8 @@ def days(words: pa.Array, order: str, year: int) -> Days:
     if bool(pc.any(pc.match_substring_regex(words, "[周星週]")).as_py()):
         words = pc.utf8_trim_whitespace(pc.replace_substring_regex(words, WEEKDAY, " "))
     found = Days(np.full(len(words), np.nan), np.zeros(len(words), dtype=bool), False)
-    _take(found, pc.extract_regex(words, YEAR_FIRST), year)
+    if _take(found, pc.extract_regex(words, YEAR_FIRST), year):
+        found.order = "ymd"
     if not found.look.all():
         found.no_year = _take(found, pc.extract_regex(words, NO_YEAR), year)
     if not found.look.all():
@@ -82,7 +82,6 @@ def _take_numbers(found: Days, parts: pa.Array, order: str, year: int) -> None:
         return
     a, b, c = (np.where(hit, _field(parts, name), np.nan) for name in "abc")
     found.order, found.order_sure = (order, True) if order else _order_of(a, b, c)
-    found.by_numbers = True
     y, m, d = {"ymd": (a, b, c), "dmy": (c, b, a), "mdy": (c, a, b)}[found.order]
     _put(found, hit, _full_year(y), m, d, parts)
 

@@ -386,7 +386,7 @@ def _days(found: Words, name: str, choices: Choices, known: day_words.Days | Non
     result = _days_of(seconds[found.indices.to_numpy()], choices.kind)
     result.bad = _bad(found, lost & looks.look, "invalid_date") | _bad(found, lost & ~looks.look, "unreadable")
     result.words, result.indices = found.words, found.indices
-    result.date_order, result.order_sure = (looks.order, looks.order_sure) if looks.by_numbers else ("", True)
+    result.date_order, result.order_sure = looks.order, looks.order_sure
     result.no_year = looks.no_year > 0
     return result
 

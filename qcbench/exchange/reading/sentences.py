@@ -73,7 +73,7 @@ def reason_word(reason: str) -> str:
         "total": _("Total rows"),
         "footer": _("Notes below the table"),
         "repeat": _("Repeated headers"),
-        "duplicate": _("Rows that say the same again"),
+        "duplicate": _("Duplicate rows"),
         "chosen": _("Rows with problems"),
     }
     return words[reason]
@@ -87,7 +87,7 @@ def row_word(reason: str) -> str:
         "total": _("total, not imported"),
         "footer": _("note, not imported"),
         "repeat": _("header again, not imported"),
-        "duplicate": _("same again, not imported"),
+        "duplicate": _("duplicate, not imported"),
         "chosen": _("not imported"),
     }
     return words.get(reason, "")

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 PATTERN = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.xlsb *.ods *.html *.htm"
 WANTED = QSize(1190, 780)
 MARGIN = 60
+LONGEST_NAME = 420
+"""px."""
 LOOKED_AT = 5_000
 
 
@@ -71,6 +73,7 @@ class ImportDialog(QDialog):
         self.setMinimumSize(760, 480)
         self._build(name)
         self._fit()
+        self.table.setFocus()
         self._show_file()
         self._read()
 
@@ -100,7 +103,7 @@ class ImportDialog(QDialog):
         row.setSpacing(12)
         icon = plain_label()
         icon.setPixmap(style.icon("file", Shade.PRIMARY).pixmap(26, 26))
-        self.file = ElidedLabel("", "section")
+        self.file = plain_label("", "section")
         self.facts = plain_label("", "caption")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -110,8 +113,8 @@ class ImportDialog(QDialog):
         self.status_mark = plain_label()
         self.status = plain_label("", "small")
         row.addWidget(icon)
-        row.addLayout(words, 1)
-        row.addWidget(self.other)
+        row.addLayout(words)
+        row.addWidget(self.other, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch(1)
         row.addWidget(self.status_mark)
         row.addWidget(self.status)
@@ -173,7 +176,7 @@ class ImportDialog(QDialog):
     # --- reading
 
     def _show_file(self) -> None:
-        self.file.setText(self.reader.name)
+        self.file.setText(self.file.fontMetrics().elidedText(self.reader.name, Qt.TextElideMode.ElideMiddle, LONGEST_NAME))
         self.other.setVisible(self.reader.path is not None)
 
     def _choose_other(self) -> None:

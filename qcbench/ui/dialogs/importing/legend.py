@@ -41,7 +41,9 @@ class _Swatch(QWidget):
         painter = QPainter(self)
         area = QRectF(0.5, 0.5, SIDE - 1, SIDE - 1)
         if self.tone == "out":
-            painter.fillRect(area, QBrush(colour(Shade.FIELD_LINE), Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(colour(Shade.LINE), 1))
+            painter.setBrush(QBrush(colour(Shade.FAINT), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(area, 2, 2)
             return
         wash, line = (Shade.BAD_WASH, Shade.BAD) if self.tone == "bad" else (Shade.WARN_WASH, Shade.WARN)
         painter.setPen(QPen(colour(line), 1))

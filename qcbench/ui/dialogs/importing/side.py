@@ -19,7 +19,7 @@ from qcbench.ui.look import Style
 from qcbench.ui.widgets.labels import hairline, plain_label, set_tone
 from qcbench.ui.widgets.segmented import Segmented
 
-WIDTH = 240
+WIDTH = 260
 HEADER_ROWS = 30
 NEW, OLD = "new", "old"
 

@@ -144,6 +144,10 @@ class PreviewDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         if not text and problem is not None:
             text = _("blank")
+        if not text and reason == "blank" and index.column() == 0:
+            font.setStrikeOut(False)
+            painter.setFont(font)
+            text = _("(blank row)")
         inner = self._reason(painter, rect, inner, index, str(reason))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
@@ -164,8 +168,11 @@ class PreviewDelegate(QStyledItemDelegate):
 
     def _reason(self, painter: QPainter, rect: QRect, inner: QRect, index: QModelIndex | QPersistentModelIndex, reason: str) -> QRect:
         """In the last column in sight, say why the row is left out; what is left for the cell's text."""
-        if not reason or reason == "header" or index.column() != self._last_column():
+        spans = self.view.columnSpan(index.row(), index.column()) > 1
+        if not reason or reason == "header" or (index.column() != self._last_column() and not spans):
             return inner
+        if spans:
+            rect = rect.intersected(self.view.viewport().rect())
         font = QFont(painter.font())
         painter.save()
         font.setStrikeOut(False)
@@ -196,6 +203,7 @@ class PreviewTable(QTableView):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.cells = PreviewModel()
+        self._natural: list[int] = []
         self.setModel(self.cells)
         self.header = KindHeader(style, self.cells, self)
         self.setHorizontalHeader(self.header)
@@ -223,10 +231,13 @@ class PreviewTable(QTableView):
         widths = [self.columnWidth(number) for number in range(self.cells.columnCount())]
         down = self.verticalScrollBar().value()
         self.cells.show(preview)
-        for number in range(self.cells.columnCount()):
-            self.setColumnWidth(number, widths[number] if same else self._width(number))
+        count = self.cells.columnCount()
         if not same:
-            self._stretch()
+            self._natural = widths = [self._width(number) for number in range(count)]
+        for number in range(count):
+            self.setColumnWidth(number, widths[number])
+        self._span()
+        self._stretch()
         self.header.refresh()
         self.verticalScrollBar().setValue(down)
 
@@ -256,11 +267,19 @@ class PreviewTable(QTableView):
         name = round(metrics.horizontalAdvance(self.cells.names[number]) * 1.1)
         return int(min(max(NARROW, longest + 2 * PAD + 4, name + 2 * PAD + 4), WIDE))
 
+    def _span(self) -> None:
+        """Let what stands alone in a row that is left out run over the whole row."""
+        self.clearSpans()
+        preview, count = self.cells.preview, self.cells.columnCount()
+        for number, row in enumerate(preview.head if preview is not None and count > 1 else ()):
+            if row.reason not in ("", "header") and not any(row.cells[1:]):
+                self.setSpan(number, 0, 1, count)
+
     def _stretch(self) -> None:
-        """Give the room that is left to all columns alike."""
-        count = self.cells.columnCount()
-        spare = self.viewport().width() - sum(self.columnWidth(number) for number in range(count))
-        if count and spare > count:
-            for number in range(count):
-                self.setColumnWidth(number, self.columnWidth(number) + spare // count)
-            self.setColumnWidth(count - 1, self.columnWidth(count - 1) + spare % count)
+        """Give the room that is left to all columns alike, as long as nobody has set their widths."""
+        count, room = self.cells.columnCount(), self.viewport().width()
+        if not count or len(self._natural) != count:
+            return
+        spare = max(room - sum(self._natural), 0)
+        for number, width in enumerate(self._natural):
+            self.setColumnWidth(number, width + spare // count + (spare % count if number == count - 1 else 0))
