@@ -10,8 +10,8 @@ from qcbench.analysis.design.results import Experiment
 from qcbench.analysis.numbers import figure_text
 from qcbench.charts.builders.axes import line_scale
 from qcbench.charts.builders.columns import target_label
-from qcbench.charts.builders.figures import Figures
-from qcbench.charts.builders.numeric import named_line
+from qcbench.charts.builders.figures import Figures, decimals_of
+from qcbench.charts.builders.numeric import named_line, whole_axis
 from qcbench.charts.builders.scatter import Through, scatter_chart
 from qcbench.charts.spec import (
     Activity,
@@ -32,7 +32,8 @@ def effects_chart(result: Experiment, given: Caption, *, response: str, decimals
     """The mean response at each level, one short line a factor, in the order of the factors, with the grand mean; the level to choose is
     in the colour of success.
     """
-    style = Figures(decimals=2 if decimals is None else decimals)
+    means = [mean for factor in result.factors for mean in factor.means]
+    style = Figures(decimals=min(max((decimals_of(abs(mean)) for mean in means), default=0), 2) if decimals is None else decimals)
     names: list[str] = []
     values: list[float | None] = []
     roles: list[Role] = []
@@ -45,7 +46,7 @@ def effects_chart(result: Experiment, given: Caption, *, response: str, decimals
         values += list(factor.means)
         roles += [Role.AFTER if level == factor.best else Role.PRIMARY for level in range(len(factor.levels))]
         label = _("R {range}").format(range=style.text(factor.range))
-        phases.append(Phase(factor.name, start, len(names) - 1, Role.SOFT, mean_label=label))
+        phases.append(Phase(factor.name, start, len(names) - 1, Role.PRIMARY, mean_label=label))
     few = sum(value is not None for value in values) <= 18
     labels = tuple("" if value is None or not few else style.text(value) for value in values)
     series = Series(response, Mark.LINE, tuple(values), Role.PRIMARY, labels, point_roles=tuple(roles), number_format=style.number_format)
@@ -83,7 +84,8 @@ def search_chart(result: GoldenSearch, given: Caption, *, factor: str, response:
         key_values=_search_values(result),
     )
     numbered = replace(found.series[0], labels=tuple(str(step.number) for step in result.steps), point_roles=_search_roles(result))
-    return replace(found, series=(numbered, *found.series[1:]), legend=False)
+    across = whole_axis(factor, [result.start, result.end], Figures(), gridlines=False)
+    return replace(found, series=(numbered, *found.series[1:]), x_axis=across, legend=False)
 
 
 def _search_roles(result: GoldenSearch) -> tuple[Role, ...]:

@@ -66,7 +66,7 @@ def key_values_of(
     found, measured = result.description, Figures(decimals=style.decimals, unit=unit)
     rows = [(_("Sample size n"), Figures().text(found.n))]
     if found.mean is not None:
-        rows.append((_("Mean"), measured.with_unit(found.mean)))
+        rows.append((_("Mean value"), measured.with_unit(found.mean)))
     if found.sd is not None:
         rows.append((_("Standard deviation s"), measured.with_unit(found.sd)))
     if capability is None:
@@ -82,13 +82,17 @@ def histograms_of(
     group: HistogramGroup,
     given: Caption,
     *,
+    quantity: str = "",
     unit: str = "",
     count_unit: str = "",
     limits: Limits | None = None,
     names: tuple[str, ...] = (),
     curve: bool = True,
+    as_strata: bool = False,
 ) -> Chart | ChartPair | ChartGrid:
     """The histograms of a group on one scale: two as before and after, more as small multiples; names of the parts, if not their own.
+
+    ``quantity`` is what was measured (the title, if not given); ``as_strata`` draws two parts as small multiples too.
 
     Raises:
         Refusal: there are more than six parts.
@@ -104,7 +108,7 @@ def histograms_of(
         histogram_of(
             part,
             replace(given, sample="", note="", title=word),
-            quantity=given.title,
+            quantity=quantity or given.title,
             unit=unit,
             count_unit=count_unit,
             limits=limits,
@@ -114,7 +118,7 @@ def histograms_of(
     ]
     if len(made) == 1:
         return replace(made[0], caption=replace(made[0].caption, title=given.title))
-    if len(made) == 2:
+    if len(made) == 2 and not as_strata:
         return histogram_pair(made[0], made[1], given, names=(words[0], words[1]))
     across = on_one_axis(chart.x_axis for chart in made)
     height = max((chart.axis for chart in made if chart.axis), key=lambda axis: axis.maximum)

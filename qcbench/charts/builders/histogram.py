@@ -77,14 +77,14 @@ def histogram_chart(
     bounds, amounts = _reaching(bounds, amounts, limits or Limits())
     lines = _lines(limits or Limits(), mean, style)
     curves = _curve(bounds, total, mean, deviation) if curve else ()
-    series = (Series(_("Count"), Mark.COLUMN, amounts, role, tuple(Figures().text(count) if count else "" for count in amounts)), *curves)
+    series = (Series(_("Frequency"), Mark.COLUMN, amounts, role, tuple(Figures().text(count) if count else "" for count in amounts)), *curves)
     heights = [*amounts, *(value for one in curves for value in one.values)]
     return Chart(
         ChartKind.HISTOGRAM,
         class_names(bounds, style),
         series,
         given if given.sample else replace(given, sample=caption("", n=total, unit=count_unit, symbol="n").sample),
-        axis=column_scale(with_unit(_("Count"), count_unit), heights, Figures(decimals=0)).axis,
+        axis=column_scale(with_unit(_("Frequency"), count_unit), heights, Figures(decimals=0)).axis,
         category_title=_("Class"),
         x_axis=_across(bounds, lines, curves, with_unit(quantity, unit), style),
         vertical_lines=lines,
@@ -153,7 +153,7 @@ def _lines(limits: Limits, mean: float | None, figures: Figures) -> tuple[Refere
         None if limits.lower is None else named_line("LSL", limits.lower, own),
         None if limits.upper is None else named_line("USL", limits.upper, own),
         None if limits.target is None else named_line(_("Target"), limits.target, own, Role.GOOD),
-        None if mean is None else named_line(_("Mean"), mean, figures, Role.INK, dashed=False),
+        None if mean is None else named_line(_("Mean value"), mean, figures, Role.INK, dashed=False),
     ]
     return tuple(line for line in found if line is not None)
 
@@ -164,6 +164,7 @@ def _curve(bounds: Sequence[float], total: float, mean: float | None, deviation:
         return ()
     low, high = min(bounds[0], mean - REACH * deviation), max(bounds[-1], mean + REACH * deviation)
     low, high = max(low, bounds[0] - (bounds[-1] - bounds[0]) * 0.35), min(high, bounds[-1] + (bounds[-1] - bounds[0]) * 0.35)
+    low = max(low, 0.0) if bounds[0] >= 0 else low
     even = [low + (high - low) * place / CURVE_STEPS for place in range(CURVE_STEPS + 1)]
     positions = tuple(sorted({*even, *middles(bounds)}))
     scale = total * (bounds[1] - bounds[0]) / (deviation * sqrt(2 * pi))

@@ -60,6 +60,7 @@ def _chart(result: ComparativePareto, part: StratumBars, given: Caption, left: A
         replace(given, title=part.label, sample=sample, note=""),
         axis=left,
         second_axis=right,
+        line_from_zero=False,
         bold_categories=frozenset(place for place, name in enumerate(names) if name in focus),
         alternative_text=_("{name}: {values}").format(name=part.label, values=told),
     )

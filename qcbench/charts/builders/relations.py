@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qcbench.analysis.numbers import p_value_text
+from qcbench.analysis.numbers import MINUS, figure_text, p_value_text
 from qcbench.analysis.relations.influence_results import InfluenceResult
 from qcbench.analysis.relations.results import ScatterResult, StratifiedScatter, r_text
 from qcbench.charts.builders.columns import comparison_columns
@@ -46,10 +46,22 @@ def scatter_of(
         outlying=[points[place] for place in far],
         outlying_labels=[_("row {row}").format(row=int(result.rows[place])) for place in far] if few else (),
         key_values=key_values_of(result),
-        equation=result.equation,
-        remark=result.strength_text,
+        equation=short_equation(result),
+        remark=result.strength_text.replace(" ", "") if _is_chinese(result.strength_text) else result.strength_text,
         count_unit=count_unit,
     )
+
+
+def short_equation(result: ScatterResult) -> str:
+    """The line as y = a + bx; '' where there is none."""
+    if result.slope is None or result.intercept is None:
+        return ""
+    sign = MINUS if result.intercept < 0 else "+"
+    return f"y = {figure_text(result.slope)}x {sign} {figure_text(abs(result.intercept))}"
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
 def lines_of(result: ScatterResult, *, band: bool = False, prediction: bool = False) -> list[Through]:
@@ -109,7 +121,8 @@ def influence_chart(result: InfluenceResult, given: Caption, *, unit_title: str 
     if result.strata:
         return _by_strata(result, given)
     if result.shares is not None:
-        pairs = zip(result.shares.names, result.shares.counts, result.shares.totals, strict=True)
+        found = zip(result.shares.names, result.shares.counts, result.shares.totals, strict=True)
+        pairs = sorted(found, key=lambda pair: pair[1] / pair[2] if pair[2] else 0.0)
         significant = result.size.p is not None and result.size.p < 1 - result.confidence
         return comparison_columns([*pairs], given, unit_title=unit_title or result.crux, significant=significant)
     size = result.size

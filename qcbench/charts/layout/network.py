@@ -11,8 +11,8 @@ from qcbench.charts.layout.words import shortened, wrap
 from qcbench.charts.scene import Align, Box, Dash, Frame, Line, Point, Polyline, Scene, TextMeasure
 from qcbench.charts.spec import Activity, Network, Role
 
-WIDEST, NARROWEST = 150.0, 74.0
-CHANNEL, LEAST_CHANNEL = 46.0, 26.0
+WIDEST, NARROWEST = 150.0, 48.0
+CHANNEL, LEAST_CHANNEL = 46.0, 14.0
 LANE = 16.0
 GAPS = (26.0, 14.0, 8.0)
 MOST_LINES = 3
@@ -80,7 +80,7 @@ def layout_network(network: Network, frame: Frame, measure: TextMeasure) -> Scen
 def _fitting(network: Network, layers: Layers, room: Area, frame: Frame, measure: TextMeasure) -> tuple[_Look, dict[str, float]]:
     """The largest look at which all fits, else the smallest."""
     count = max(len(layers.rows), 1)
-    for text, small, gap in ((min(frame.text, 16.0), 12.0, GAPS[0]), (14.0, 12.0, GAPS[1]), (12.0, 12.0, GAPS[1]), (11.0, 10.0, GAPS[2])):
+    for text, small, gap in ((16.0, 12.0, GAPS[0]), (14.0, 12.0, GAPS[1]), (12.0, 12.0, GAPS[1]), (10.0, 10.0, GAPS[2])):
         text, small = min(text, frame.text), min(small, frame.small)
         channel = min(CHANNEL, max(LEAST_CHANNEL, room.width / count * 0.25))
         box = min(max((room.width + channel) / count - channel, NARROWEST), WIDEST)

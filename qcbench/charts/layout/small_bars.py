@@ -13,7 +13,7 @@ from qcbench.charts.spec import Chart, Mark, Role, Series
 
 NAME_SHARE = 0.42
 BEHIND = 5.0
-THICK, WIDEST_PITCH = 0.62, 34.0
+THICK, WIDEST_PITCH = 0.62, 46.0
 LEAST_SIZE = 6.0
 
 

@@ -52,7 +52,7 @@ def beside_series(chart: Chart) -> tuple[Series, ...]:
         rows = [(height, label) for place, one in enumerate(spans) for height, label in _labelled(one, place, len(spans))]
         ends = (chart.x_axis.maximum,) * len(rows)
         labels = tuple(label for _height, label in rows)
-        found.append(Series(_("Figures"), Mark.POINT, tuple(height for height, _label in rows), Role.INK, labels, positions=ends))
+        found.append(Series(_("Figures of the rows"), Mark.POINT, tuple(height for height, _label in rows), Role.INK, labels, positions=ends))
     return tuple(found)
 
 
