@@ -29,7 +29,7 @@ WIDE_CM = 23.6
 STACK_CM = 13.2
 """The height of two control charts one above the other."""
 STACK_WIDTH_CM = 19.0
-MOST_COLUMNS, LEAST_NAMES, MOST_NAMES, DATA = 20, 10.0, 24.0, 9.0
+MOST_COLUMNS, LEAST_NAMES, MOST_NAMES, DATA = 20, 9.0, 24.0, 8.0
 """The data of two charts stand side by side in so many columns of these widths, if there are no more."""
 GAP_CM = 0.6
 MANY = 13
