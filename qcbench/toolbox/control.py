@@ -30,12 +30,15 @@ SETTINGS = (
     Option("baseline", N_("Baseline whose limits are kept: a phase or a number of points"), Kind.TEXT),
     Option("exclude", N_("Points left out of the limits, counted from 1"), Kind.NUMBERS),
     Option("reason", N_("Why these points are left out"), Kind.TEXT, ""),
+    Option("reasons", N_("Why, for each of these points"), Kind.TEXTS),
     Option("rules", N_("Rules"), Kind.CHOICE, "nelson", tuple(RULE_SETS)),
     WIDTH,
     Option("centre", N_("Given centre line")),
     Option("sigma", N_("Given standard deviation")),
+    Option("upper", N_("Upper limit set by hand")),
+    Option("lower", N_("Lower limit set by hand")),
 )
-RUN_SETTINGS = tuple(option for option in SETTINGS if option.key not in ("rules", "width", "sigma"))
+RUN_SETTINGS = tuple(option for option in SETTINGS if option.key not in ("rules", "width", "sigma", "upper", "lower"))
 UNEQUAL = Option("unequal", N_("Subgroups of unequal sizes"), Kind.CHOICE, "weighted", ("weighted", "unweighted", "pooled"))
 SIZE = Option("size", N_("Values in a subgroup"), Kind.WHOLE)
 
@@ -53,10 +56,17 @@ def settings_of(given: Given) -> Settings:
         phase_names=tuple(given.option("phase_names") or ()),
         phase_of=phase,
         baseline=int(baseline) if isinstance(baseline, str) and baseline.isdigit() else baseline,
-        excluded={_place(number): str(given.option("reason") or "") for number in given.option("exclude") or ()},
+        excluded=_excluded(given),
         labels=[] if not given.has("label") else given.column("label").tolist(),
-        **given.given("rules", "width", "centre", "sigma"),
+        **given.given("rules", "width", "centre", "sigma", "upper", "lower"),
     )
+
+
+def _excluded(given: Given) -> dict[int, str]:
+    """Each point left out with its own reason where there is one, else with the reason for all."""
+    numbers, own = given.option("exclude") or (), given.option("reasons") or ()
+    reasons = [*map(str, own), *[str(given.option("reason") or "")] * len(numbers)]
+    return {_place(number): reason for number, reason in zip(numbers, reasons, strict=False)}
 
 
 def _place(number: float) -> int:

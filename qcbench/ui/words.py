@@ -41,6 +41,8 @@ MORE_WORDS: dict[StrEnum, str] = {
     FigureKind.TREE: N_("Tree diagram"),
     FigureKind.CONTROL: N_("Control chart"),
     FigureKind.RUN: N_("Run chart"),
+    FigureKind.HISTOGRAM: N_("Histogram"),
+    FigureKind.SCATTER: N_("Scatter diagram"),
 }
 
 
