@@ -144,7 +144,7 @@ def found_header(head: list[list[object]], grid: Grid) -> tuple[int, int]:
     usual = filled[len(filled) // 2] if filled else 0
     start = _first_row(head)
     for number in range(start, len(head)):
-        if widths[number] >= max(1 if usual <= 1 else 2, 0.6 * usual) and not _merged_title(grid, number):
+        if widths[number] >= max(1 if usual <= 1 else 2, 0.6 * usual) and not (widths[number] == 1 and _merged_title(grid, number)):
             if _is_header(head[number], head[number + 1 : number + 12]):
                 return number, _end_of_header(grid, number)
             return (start, start) if number == start or _holds_values(head[number]) else (number, number + 1)
@@ -380,6 +380,8 @@ def _is_foreign(row: list[object], kinds: list[str], grid: Grid, number: int) ->
     """Whether a row does not go with the columns: words where values should be, most cells missing."""
     usual = [place for place, kind in enumerate(kinds) if kind]
     if len(usual) < 2 or any(_is_label(cell) for cell in row[:4] if isinstance(cell, str)) or number in grid.formulas:
+        return False
+    if 2 * sum(not is_blank(row[place]) for place in usual) > len(usual):
         return False
     fitting = sum(not is_blank(row[place]) and (kinds[place] == "word" or _is_value(row[place])) for place in usual)
     if any(_is_value(row[place]) for place in usual if kinds[place] == "value") and fitting * 2 > len(usual):
