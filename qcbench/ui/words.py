@@ -43,6 +43,9 @@ MORE_WORDS: dict[StrEnum, str] = {
     FigureKind.RUN: N_("Run chart"),
     FigureKind.HISTOGRAM: N_("Histogram"),
     FigureKind.SCATTER: N_("Scatter diagram"),
+    FigureKind.INTERVAL: N_("Interval chart"),
+    FigureKind.SHARES: N_("Bars of shares"),
+    FigureKind.NETWORK: N_("Network diagram"),
 }
 
 

@@ -77,7 +77,8 @@ def histogram_chart(
     bounds, amounts = _reaching(bounds, amounts, limits or Limits())
     lines = _lines(limits or Limits(), mean, style)
     curves = _curve(bounds, total, mean, deviation) if curve else ()
-    series = (Series(_("Frequency"), Mark.COLUMN, amounts, role, tuple(Figures().text(count) if count else "" for count in amounts)), *curves)
+    labels = tuple(Figures().text(count) if count else "" for count in amounts)
+    series = (Series(_("Frequency"), Mark.COLUMN, amounts, role, labels), *curves)
     heights = [*amounts, *(value for one in curves for value in one.values)]
     return Chart(
         ChartKind.HISTOGRAM,

@@ -8,7 +8,7 @@ from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.heading import Area, area_of, heading
 from qcbench.charts.layout.part import draw_parts
 from qcbench.charts.layout.words import shortened
-from qcbench.charts.scene import Box, Frame, Scene, TextMeasure
+from qcbench.charts.scene import Box, Disc, Frame, Line, Point, Polyline, Primitive, Scene, Sector, Text, TextMeasure
 from qcbench.charts.spec import Chart, ChartGrid, Role
 
 GUTTER, ROW_GAP = 26.0, 14.0
@@ -50,7 +50,31 @@ def layout_grid(grid: ChartGrid, frame: Frame, measure: TextMeasure) -> Scene:
         _draw_head(board, chart, place, cell, size)
         bodies.append(Area(cell.x, cell.y + head, cell.width, cell.height - head))
     draw_parts(board, grid.charts, inner, bodies, SMALLEST_NAME, LEAST_PLOT)
-    return board.scene(grid.alternative_text)
+    scene = board.scene(grid.alternative_text)
+    return replace(scene, primitives=tuple(_named(part, cells) for part in scene.primitives))
+
+
+def _named(part: Primitive, cells: list[Area]) -> Primitive:
+    """A part of one of the charts with its place before its name: ``2/bar:0:1``."""
+    if not part.stands_for or part.stands_for in ("title", "subtitle", "footer"):
+        return part
+    x, y = _anchor(part)
+    place = next((place for place, cell in enumerate(cells) if x <= cell.x + cell.width + 1 and y <= cell.y + cell.height + 1), 0)
+    return replace(part, stands_for=f"{place}/{part.stands_for}")
+
+
+def _anchor(part: Primitive) -> Point:
+    match part:
+        case Box():
+            return part.x + part.width / 2, part.y + part.height / 2
+        case Line():
+            return part.start
+        case Polyline():
+            return part.points[0]
+        case Disc() | Sector():
+            return part.centre
+        case Text():
+            return part.at
 
 
 def _draw_head(board: Board, chart: Chart, place: int, cell: Area, size: float) -> None:

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
-from qcbench.charts.spec import CauseNode, Chart, ChartKind, ChartPair, ChartStack, Drawing, Fishbone, FlowNode, Gantt, Series, Tree
+from qcbench.charts.spec import (
+    CauseNode,
+    Chart,
+    ChartGrid,
+    ChartKind,
+    ChartPair,
+    ChartStack,
+    Drawing,
+    Fishbone,
+    FlowNode,
+    Gantt,
+    Network,
+    Series,
+    Tree,
+)
 from qcbench.texts import _
 
 FORMULA = tuple("=+-@＝＋－＠")
@@ -24,6 +39,10 @@ def rows_of(drawing: Drawing) -> Rows:
             return [[left], *_chart(drawing.left), [], [right], *_chart(drawing.right)]
         case ChartStack():
             return [*_chart(drawing.upper), [], *_chart(drawing.lower)]
+        case ChartGrid():
+            return [line for chart in drawing.charts for line in ([chart.caption.title], *_chart(chart), [])][:-1]
+        case Network():
+            return _activities(drawing)
         case Gantt():
             return [list(drawing.heads[1:]), *[[row.name, row.owner, _days(row.planned), _days(row.actual)] for row in drawing.rows]]
         case Fishbone():
@@ -50,6 +69,8 @@ def safe(cell: str) -> str:
 
 
 def _chart(chart: Chart) -> Rows:
+    if chart.kind in (ChartKind.HISTOGRAM, ChartKind.SCATTER, ChartKind.INTERVAL):
+        return _numeric(chart)
     if chart.kind is ChartKind.CONTROL:
         return _control(chart)
     head = [chart.category_title, *(one.name for one in chart.series)]
@@ -75,6 +96,29 @@ def _limit(chart: Chart, word: str, at: int) -> str:
     found = (line.at(at) for line in chart.limits if line.name.partition(" ")[0] == word and line.first <= at <= line.last)
     level = next(found, None)
     return "" if level is None else number_text(level, percent="%" in chart.series[0].number_format)
+
+
+def _numeric(chart: Chart) -> Rows:
+    """The columns of a chart with numeric axes, as they stand in its data sheet; then what stands beside the plot."""
+    from qcbench.render.chart_xml.cells import data_columns
+
+    columns = data_columns(replace(chart, vertical_lines=(), reference_lines=()))
+    height = max((len(one.cells) for one in columns), default=0)
+    body = [[_cell(one.cells[at] if at < len(one.cells) else None) for one in columns] for at in range(height)]
+    beside = [[name, value] for name, value in chart.key_values]
+    return [[one.head for one in columns], *body, *([[]] if beside else []), *beside]
+
+
+def _cell(item: str | float | None) -> str:
+    return "" if item is None else plain(item) if isinstance(item, str) else f"{item:.12g}"
+
+
+def _activities(network: Network) -> Rows:
+    head = ["", *network.legend]
+    rows = [
+        [one.name, one.earliest[0], one.duration, one.earliest[1], one.latest[0], one.slack, one.latest[1]] for one in network.activities
+    ]
+    return [head, *rows]
 
 
 def plain(name: str) -> str:

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from qcbench.charts.control_parts import LimitKind
-from qcbench.charts.spec import CauseNode, Chart, ChartKind, ChartPair, ChartStack, Drawing, Fishbone, FlowNode, Gantt, Mark, Series, Tree
+from qcbench.charts.spec import (
+    CauseNode,
+    Chart,
+    ChartGrid,
+    ChartKind,
+    ChartPair,
+    ChartStack,
+    Drawing,
+    Fishbone,
+    FlowNode,
+    Gantt,
+    Mark,
+    Network,
+    Series,
+    Tree,
+)
 from qcbench.texts import _
 from qcbench.ui.charts.numbers import plain
+from qcbench.ui.charts.tips_numeric import activity_lines, class_lines, point_lines
 
 
 def tip_of(drawing: Drawing | None, name: str) -> list[str]:
@@ -18,6 +34,12 @@ def tip_of(drawing: Drawing | None, name: str) -> list[str]:
         case ChartStack():
             side, _slash, rest = name.partition("/")
             return _chart(drawing.lower if side == "lower" else drawing.upper, rest)
+        case ChartGrid():
+            place, _slash, rest = name.partition("/")
+            known = place.isdigit() and int(place) < len(drawing.charts)
+            return _titled(drawing.charts[int(place)], _chart(drawing.charts[int(place)], rest)) if known else []
+        case Network():
+            return activity_lines(drawing, name)
         case Gantt():
             return _gantt(drawing, name)
         case Fishbone():
@@ -30,9 +52,13 @@ def tip_of(drawing: Drawing | None, name: str) -> list[str]:
 
 def _chart(chart: Chart, name: str) -> list[str]:
     series, category = place_of(name)
+    if chart.kind is ChartKind.SCATTER:
+        return point_lines(chart, series, category)
     if category is None or not 0 <= category < len(chart.categories):
         return []
     title = plain(chart.categories[category])
+    if chart.kind is ChartKind.HISTOGRAM:
+        return [title, *class_lines(chart, category)]
     if chart.kind is ChartKind.PARETO:
         return [title, *_pareto(chart, category)]
     if chart.kind is ChartKind.RING:
@@ -113,6 +139,11 @@ def _pair(pair: ChartPair, name: str) -> list[str]:
     chart = (pair.left, pair.right)[series]
     at = chart.categories.index(order[category]) if order[category] in chart.categories else -1
     return _of_side(pair, series, _chart(chart, f"bar:0:{at}"))
+
+
+def _titled(chart: Chart, lines: list[str]) -> list[str]:
+    """The lines with the name of one of several charts after the first."""
+    return [lines[0], chart.caption.title, *lines[1:]] if lines else []
 
 
 def _of_side(pair: ChartPair, place: int, lines: list[str]) -> list[str]:
