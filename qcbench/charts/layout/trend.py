@@ -12,6 +12,7 @@ from qcbench.charts.spec import Chart, Mark, Phase, Role, Series
 
 FEW_POINTS, SOME_POINTS, MANY_POINTS = 15, 26, 40
 FEW_LABELS = 4
+NAME_AIR = 3.0
 PHASE_BAR = 3.6
 WORD_ROLES = {Role.AFTER: Role.AFTER_TEXT, Role.BEFORE: Role.MUTED, Role.GOOD: Role.GOOD_TEXT, Role.ACCENT: Role.ACCENT_TEXT}
 
@@ -64,7 +65,7 @@ def shown_names(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) -
 
 def _name_lines(name: str, room: float, frame: Frame, measure: TextMeasure) -> tuple[str, ...] | None:
     """A name in lines, on one if it can be; ``None`` where a number or a word would have to be divided."""
-    if "|" not in name and measure(name, frame.text) <= room:
+    if "|" not in name and measure(name, frame.text) <= room - NAME_AIR:
         return (name,)
     if any(measure(part.strip(), frame.text) > room * 0.96 for part in pieces(name)):
         return None
