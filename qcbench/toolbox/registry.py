@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qcbench.errors import Refusal
 from qcbench.texts import _
-from qcbench.toolbox import control
+from qcbench.toolbox import control, distribution
 from qcbench.toolbox.tool import Tool
 
-TOOLS: tuple[Tool, ...] = (*control.TOOLS,)
+TOOLS: tuple[Tool, ...] = (*distribution.TOOLS, *control.TOOLS)
 
 
 def tool_named(key: str) -> Tool:

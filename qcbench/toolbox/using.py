@@ -125,7 +125,8 @@ def _flag(option: Option, typed: str) -> bool:
     return typed.lower() in YES
 
 
-def _parts(typed: str) -> list[str]:
+def parts_of(typed: str) -> list[str]:
+    """The parts of a typed list: commas and semicolons, half and full width, stand between them."""
     for mark in ("，", "、", ";", "；"):
         typed = typed.replace(mark, ",")
     return [part.strip() for part in typed.split(",") if part.strip()]
@@ -137,8 +138,8 @@ READERS: Mapping[Kind, Callable[[Option, str], Any]] = {
     Kind.FLAG: _flag,
     Kind.TEXT: lambda _option, typed: typed,
     Kind.CHOICE: lambda _option, typed: typed,
-    Kind.NUMBERS: lambda option, typed: tuple(_number(option, part) for part in _parts(typed)),
-    Kind.TEXTS: lambda _option, typed: tuple(_parts(typed)),
+    Kind.NUMBERS: lambda option, typed: tuple(_number(option, part) for part in parts_of(typed)),
+    Kind.TEXTS: lambda _option, typed: tuple(parts_of(typed)),
 }
 
 

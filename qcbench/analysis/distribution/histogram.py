@@ -204,9 +204,10 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class HistogramGroup:
-    """Histograms that share their classes, in the order of the groups."""
+    """Histograms that share their classes, in the order of the groups; `ungrouped` rows have no group and are left out."""
 
     parts: tuple[HistogramResult, ...]
+    ungrouped: int = 0
 
     @property
     def edges(self) -> tuple[float, ...]:
