@@ -47,7 +47,7 @@ def scatter_of(
         outlying_labels=[_("row {row}").format(row=int(result.rows[place])) for place in far] if few else (),
         key_values=key_values_of(result),
         equation=short_equation(result),
-        remark=result.strength_text.replace(" ", "") if _is_chinese(result.strength_text) else result.strength_text,
+        remark=_without_limits(result.strength_text),
         count_unit=count_unit,
     )
 
@@ -60,8 +60,9 @@ def short_equation(result: ScatterResult) -> str:
     return f"y = {figure_text(result.slope)}x {sign} {figure_text(abs(result.intercept))}"
 
 
-def _is_chinese(text: str) -> bool:
-    return any("\u4e00" <= character <= "\u9fff" for character in text)
+def _without_limits(text: str) -> str:
+    """The words for a strength without the limits in brackets after them."""
+    return text.partition("（")[0].partition(" (")[0]
 
 
 def lines_of(result: ScatterResult, *, band: bool = False, prediction: bool = False) -> list[Through]:
