@@ -13,6 +13,7 @@ from qcbench.charts.spec import Chart, Mark, Phase, Role, Series
 FEW_POINTS, SOME_POINTS, MANY_POINTS = 15, 26, 40
 FEW_LABELS = 4
 NAME_AIR = 3.0
+STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60, *(base * 10**power for power in range(2, 7) for base in (1, 2, 5)))
 PHASE_BAR = 3.6
 WORD_ROLES = {Role.AFTER: Role.AFTER_TEXT, Role.BEFORE: Role.MUTED, Role.GOOD: Role.GOOD_TEXT, Role.ACCENT: Role.ACCENT_TEXT}
 
@@ -56,11 +57,23 @@ def _plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, crown: f
 def shown_names(chart: Chart, slot: float, frame: Frame, measure: TextMeasure) -> tuple[dict[int, tuple[str, ...]], int]:
     """The names that are written, every first, second, third … one, as many as have room in two lines (three if all are shown)."""
     count = len(chart.categories)
-    for step in (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60):
-        names = {index: _name_lines(chart.categories[index], step * slot - 2, frame, measure) for index in range(0, count, step)}
-        if all(lines is not None and len(lines) <= (3 if step == 1 else 2) for lines in names.values()):
-            return {index: lines for index, lines in names.items() if lines}, step
+    for step in STEPS:
+        names = _every(chart, step, slot, frame, measure) if step * slot >= frame.text / 2 and (step <= 60 or step < count) else None
+        if names is not None:
+            return names, step
     return {index: (shortened(chart.categories[index], slot * count / 2, frame.text, measure),) for index in (0,) if count}, max(count, 1)
+
+
+def _every(chart: Chart, step: int, slot: float, frame: Frame, measure: TextMeasure) -> dict[int, tuple[str, ...]] | None:
+    """Every so manieth name; ``None`` as soon as one has no room."""
+    names: dict[int, tuple[str, ...]] = {}
+    for index in range(0, len(chart.categories), step):
+        lines = _name_lines(chart.categories[index], step * slot - 2, frame, measure)
+        if lines is None or len(lines) > (3 if step == 1 else 2):
+            return None
+        if lines:
+            names[index] = lines
+    return names
 
 
 def _name_lines(name: str, room: float, frame: Frame, measure: TextMeasure) -> tuple[str, ...] | None:
