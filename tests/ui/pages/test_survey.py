@@ -11,13 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from qcbench.errors import Refusal
 from qcbench.model.survey import Dataset, SurveyLayer
 from qcbench.store.workspace import Workspace
 from qcbench.ui.bench import Bench
+from qcbench.ui.dialogs.importing.dialog import ImportDialog
 from qcbench.ui.pages.survey.dialogs import ColumnsDialog, NewDataDialog
 from qcbench.ui.pages.survey.page import SurveyPage
-from qcbench.ui.pages.survey.reading import table_of_file, table_of_text
 from tests.ui.pages.grid_hands import cell, enter, opened
 
 LOG = "受理日期\t大类\t级别\n2009-01-05\t差错\t一级\n2009-01-07\t差错\t见习\n2009-01-11\t态度\t一级\n2009-01-12\t差错\t二级\n"
@@ -171,7 +170,11 @@ def test_a_pasted_table_becomes_data_with_a_layer_and_the_page_shows_it(qtbot: Q
     dataset = page.dataset
     assert dataset is not None
     assert dataset.rows == 4
-    assert [(column["name"], column["kind"]) for column in dataset.columns] == [("受理日期", "date"), ("大类", "text"), ("级别", "text")]
+    assert [(column["name"], column["kind"]) for column in dataset.columns] == [
+        ("受理日期", "date"),
+        ("大类", "category"),
+        ("级别", "text"),
+    ]
     assert page.current_layer is not None
     assert page.current_layer.factor == "大类"
     assert page.layer.layer is not None
@@ -188,9 +191,20 @@ def test_paste_by_key_on_an_empty_page(qtbot: QtBot, empty_bench: Bench) -> None
 
 
 def test_a_table_that_is_none_is_refused_in_a_sentence(qtbot: QtBot, empty_bench: Bench) -> None:
-    page = pasted(qtbot, empty_bench, "只有一行")
+    said: list[str] = []
+
+    def looked_at(dialog: QDialog) -> bool:
+        assert isinstance(dialog, ImportDialog)
+        qtbot.waitUntil(lambda: dialog.status.text() == "读不出来", timeout=20_000)
+        said.append(dialog.said.text())
+        return accepted(dialog)
+
+    page = survey_page(qtbot, empty_bench)
+    page.commands.run = looked_at
+    QGuiApplication.clipboard().setText("只有一行")
+    click(page.empty.cards[0])
     assert page.dataset is None
-    assert empty_bench.tell.troubles == ["表格第一行应是列名，下面至少要有一行数据。"]  # type: ignore[attr-defined]
+    assert said == ["“粘贴的表格”没有可导入的行了，请放开一些不导入的行，或另选标题行。"]
 
 
 def test_counts_by_category_are_added_up(qtbot: QtBot, empty_bench: Bench) -> None:
@@ -331,18 +345,3 @@ def test_each_procedure_has_its_survey(qtbot: QtBot, empty_workspace: Workspace,
     page = opened(qtbot, bench, step)
     assert isinstance(page, SurveyPage)
     assert (page.target is not None) == (procedure == "juse_problem_solving")
-
-
-def test_text_tables_get_one_kind_a_column() -> None:
-    frame = table_of_text('编号,日期,件数,比率\n007,2009-1-5,"1,200",95.5%\n008,2009年2月6日,3,90%\n')
-    assert [str(value) for value in frame["编号"]] == ["007", "008"]
-    assert [str(day) for day in frame["日期"]] == ["2009-01-05", "2009-02-06"]
-    assert frame["件数"].tolist() == [1200, 3]
-    assert frame["比率"].tolist() == ["95.5%", "90%"]
-
-
-def test_a_file_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "bad.xlsx"
-    path.write_text("no workbook", encoding="utf-8")
-    with pytest.raises(Refusal, match=r"bad\.xlsx"):
-        table_of_file(path)

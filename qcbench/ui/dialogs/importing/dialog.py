@@ -48,6 +48,7 @@ class Incoming:
     rows: Packed
     head: pd.DataFrame
     name: str
+    unit: str = ""
     into: str = ""
 
 
@@ -73,7 +74,7 @@ class ImportDialog(QDialog):
         self.setMinimumSize(760, 480)
         self._build(name)
         self._fit()
-        self.table.setFocus()
+        self.side.name.setFocus()
         self._show_file()
         self._read()
 
@@ -285,7 +286,7 @@ class ImportDialog(QDialog):
     def _show_sum(self) -> None:
         """What will come in; the button counts it."""
         preview = self.preview
-        self.action.setEnabled(preview is not None and not preview.asks and not self._busy and not self._refused())
+        self.action.setEnabled(self._busy or (preview is not None and not preview.asks and not self._refused()))
         if preview is None:
             self.sum.setText("")
             self.rest.setText("")
@@ -342,12 +343,12 @@ class ImportDialog(QDialog):
         reader, options = self.reader, self._asked
         names = matched(preview, dataset.name, dataset.columns) if dataset is not None else names_of(preview)
         known: list[Any] = list(dataset.columns) if dataset is not None else []
-        into = dataset.key if dataset is not None else ""
+        into, unit = dataset.key if dataset is not None else "", self.side.unit.text().strip()
 
         def work(_report: object) -> Incoming:
             seen, table = reader.table(options)
             head = table.slice(0, LOOKED_AT).rename_columns(names).to_pandas()
-            return Incoming(seen, packed(seen, table, names, known), head, name, into)
+            return Incoming(seen, packed(seen, table, names, known), head, name, unit, into)
 
         def take(incoming: Incoming) -> None:
             self._busy, self.incoming = False, incoming

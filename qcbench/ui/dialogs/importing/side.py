@@ -97,6 +97,9 @@ class Side(QScrollArea):
         self.name = QLineEdit(name)
         self.name.textEdited.connect(self._rename)
         self.name_field = self._field(_("Name of the data"), self.name)
+        self.unit = QLineEdit()
+        self.unit.setPlaceholderText(_("e.g. case, customer, piece"))
+        self.unit_field = self._field(_("What one row counts"), self.unit)
         self.datasets = QComboBox()
         for dataset in datasets:
             self.datasets.addItem(dataset.name, dataset.key)
@@ -156,8 +159,9 @@ class Side(QScrollArea):
         with QSignalBlocker(self.year):
             self.year.setValue(preview.year or 2000)
         self._show_counts(preview)
-        if not self._named:
+        if not self._named and self.name.text() != dataset_name(preview):
             self.name.setText(dataset_name(preview))
+            self.name.selectAll()
 
     def _show_encoding(self, preview: Preview) -> None:
         encoding = preview.encoding
@@ -215,5 +219,6 @@ class Side(QScrollArea):
 
     def _aim(self, key: str) -> None:
         self.name_field.setVisible(key == NEW)
+        self.unit_field.setVisible(key == NEW)
         self.dataset_field.setVisible(key == OLD)
         self.aimed.emit()

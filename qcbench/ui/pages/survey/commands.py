@@ -60,6 +60,7 @@ class SurveyCommands:
         else:
             with self.bench.edit(_("Import “{name}”").format(name=name)) as work:
                 made = add(work, document.content.project.key, name, incoming.preview, incoming.rows)
+                made.unit = incoming.unit
                 key = made.key
                 add_first_layer(work, document.content, made, incoming.head, document.procedure.settings.focus_threshold)
         if document.content.find(Dataset, key) is not None:
