@@ -108,7 +108,7 @@ def names_height(chart: Chart, frame: Frame, measure: TextMeasure, area: Area) -
     if not wide:
         return 0.0
     rows = 1 if wide <= area.width * 0.6 else 2 if wide <= area.width * 1.2 else 3
-    return rows * NAME_SIZE * LEADING + 2
+    return rows * NAME_SIZE * LEADING + 5
 
 
 def placed_names(plot: NumericPlot, measure: TextMeasure, rows: int, low: float, high: float) -> list[LineName]:
@@ -137,13 +137,13 @@ def draw_vertical_lines(board: Board, plot: NumericPlot, rows: int, area: Area) 
     row_of = {id(name.line): name.row for name in names}
     for number, line in enumerate(plot.chart.vertical_lines):
         x = plot.across(line.value)
-        top = plot.y - 4 - row_of.get(id(line), 0) * NAME_SIZE * LEADING
+        top = plot.y - 7 - row_of.get(id(line), 0) * NAME_SIZE * LEADING
         dash = Dash.DASH if line.dashed else Dash.SOLID
         ends = ((x, top if line.label else plot.y), (x, plot.foot))
         board.add(Line(*ends, line.role, 2.0 if line.dashed else 1.75, dash, stands_for=f"line:{number}"))
         board.keep_clear(ends)
     for name in names:
-        foot = plot.y - 6 - name.row * NAME_SIZE * LEADING
+        foot = plot.y - 9 - name.row * NAME_SIZE * LEADING
         role = WORD_ROLES.get(name.line.role, name.line.role)
         board.add(words(name.text, name.left, foot=foot, size=NAME_SIZE, role=role, bold=True, halo=True, stands_for="reference"))
 
