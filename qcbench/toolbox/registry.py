@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from qcbench.errors import Refusal
 from qcbench.texts import _
-from qcbench.toolbox import control, distribution
+from qcbench.toolbox import capability, compare, control, distribution, pareto, service, surveys
 from qcbench.toolbox.tool import Tool
 
-TOOLS: tuple[Tool, ...] = (*distribution.TOOLS, *control.TOOLS)
+TOOLS: tuple[Tool, ...] = (
+    *distribution.TOOLS,
+    *pareto.TOOLS,
+    *control.TOOLS,
+    *capability.TOOLS,
+    *compare.TOOLS,
+    *service.TOOLS,
+    *surveys.TOOLS,
+)
 
 
 def tool_named(key: str) -> Tool:

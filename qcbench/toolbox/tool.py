@@ -125,7 +125,11 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool. ``answers`` is the question it answers, in a user's words; ``draw`` is None where numbers are all there is to show."""
+    """One tool. ``answers`` is the question it answers, in a user's words; ``draw`` is None where numbers are all there is to show.
+
+    ``remarks`` says what the columns held that the result cannot know: rows without a group, which group stands first. ``table`` is the
+    result as rows of cells, the first of them heads, where a table says it better than its numbers one by one.
+    """
 
     key: str
     family: Family
@@ -135,6 +139,8 @@ class Tool:
     options: tuple[Option, ...]
     analyse: Callable[[Given], Any]
     draw: Callable[[Any, Caption, Given], Drawing | None] | None = None
+    remarks: Callable[[Given], tuple[str, ...]] | None = None
+    table: Callable[[Any], tuple[tuple[str, ...], ...]] | None = None
 
     @property
     def needs_data(self) -> bool:

@@ -34,7 +34,8 @@ class Answer:
     @property
     def notes(self) -> tuple[str, ...]:
         """What else is to be said: what was left out, what could not be calculated and why."""
-        return tuple(getattr(self.result, "notes", ()))
+        own = self.tool.remarks(self.given) if self.tool.remarks is not None else ()
+        return (*getattr(self.result, "notes", ()), *own)
 
     def drawing(self, caption: Caption) -> Drawing | None:
         """The chart or diagram; None where the tool has none."""

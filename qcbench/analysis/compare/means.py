@@ -166,6 +166,13 @@ def _test(
     )
 
 
+def _mean_interval(size: int, mean: float, sd: float, confidence: float) -> Interval | None:
+    if size < 2 or not sd:
+        return None
+    reach = student_quantile((1 + confidence) / 2, size - 1) * sd / math.sqrt(size)
+    return mean - reach, mean + reach
+
+
 @dataclass(frozen=True, slots=True)
 class MeansTest:
     """A t test; the difference is the first mean minus the second (or minus the given value, of size 0).
@@ -191,6 +198,12 @@ class MeansTest:
     effect: EffectSize | None
     missing: int = 0
     notes: tuple[str, ...] = ()
+
+    @property
+    def mean_intervals(self) -> tuple[Interval | None, Interval | None]:
+        """The t interval of each mean by itself, at `confidence`; None for a given value, and without spread."""
+        first, second = zip(self.sizes, self.means, self.sds, strict=True)
+        return _mean_interval(*first, self.confidence), _mean_interval(*second, self.confidence)
 
     @property
     def method_name(self) -> str:
