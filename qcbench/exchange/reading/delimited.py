@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from qcbench.exchange.reading.faults import Unreadable
 from qcbench.exchange.reading.grid import Grid
-from qcbench.exchange.reading.options import DELIMITERS, Limits
+from qcbench.exchange.reading.options import DELIMITERS, LIMITS, Limits
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
@@ -22,6 +22,7 @@ BATCH = 20_000
 
 def delimiter_of(text: str) -> str:
     """The sign that parts most rows into the same number of cells; a comma where nothing does."""
+    csv.field_size_limit(LIMITS.field)
     lines = [line for line in islice(io.StringIO(text[: 1 << 18], newline=""), HEAD_LINES) if line.strip()]
     scores = {delimiter: _evenness(lines, delimiter) for delimiter in DELIMITERS}
     best = max(DELIMITERS, key=lambda delimiter: scores[delimiter])

@@ -112,9 +112,13 @@ def _wide(data: bytes) -> str:
         return ""
     low, high = head[::2].count(0), head[1::2].count(0)
     least = len(head) / 2 * 0.2
-    if high > least and low < high / 20 and decodes(data, "utf-16-le"):
-        return "utf-16-le"
-    return "utf-16-be" if low > least and high < low / 20 and decodes(data, "utf-16-be") else ""
+    name = "utf-16-le" if high > least and low < high / 20 else "utf-16-be" if low > least and high < low / 20 else ""
+    return name if name and decodes(data, name) and not _has_controls(head.decode(name, "ignore")) else ""
+
+
+def _has_controls(text: str) -> bool:
+    """Whether a text holds signs that no table does."""
+    return any(letter < " " and letter not in "\t\r\n\f\x0b" for letter in text)
 
 
 def _foreign(data: bytes) -> bytes:

@@ -40,7 +40,7 @@ UNREAD = N_("“{value}” is no {kind}")
 def refusal(code: str, facts: Mapping[str, str | int], name: str) -> QcbenchError:
     """The error for a fault found in the child."""
     if code == "file":
-        return Trouble(_("“{name}” can't be opened: {reason}").format(name=name, reason=facts.get("reason", "")))
+        return Trouble(_("“{name}” can't be opened: {reason}.").format(name=name, reason=facts.get("reason", "")))
     return Refusal(_(FAULTS.get(code, FAULTS["damaged"])).format(**{**facts, "name": name}))
 
 

@@ -36,7 +36,12 @@ def test_the_complaints_keep_their_products(real_inputs: Path) -> None:
     preview, columns = read(real_inputs / "cfpb_consumer_complaints.csv")
     products = Counter(columns["Product"])
     assert preview.rows == 1099
-    assert [products[name] for name in ("Credit reporting", "Debt collection", "Credit card or prepaid card", "Mortgage")] == [617, 257, 57, 55]
+    assert [products[name] for name in ("Credit reporting", "Debt collection", "Credit card or prepaid card", "Mortgage")] == [
+        617,
+        257,
+        57,
+        55,
+    ]
     assert columns["Consumer complaint narrative"].count(None) == 428
 
 
