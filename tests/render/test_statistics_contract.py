@@ -94,7 +94,9 @@ def test_counts_of_a_histogram_and_its_curve_at_the_middles_are_in_cache_and_cel
 def test_both_coordinates_of_a_scatter_are_in_cache_and_cells(target: Any, tmp_path: Path, count: int) -> None:
     chart = samples.scatter(count)
     written = target(tmp_path / "file.xlsx", chart)
-    for own, read in zip(chart.series, _series(written), strict=False):
+    named = {"".join(read.find(f"{C}tx").itertext()).rpartition("$")[2].lstrip("0123456789"): read for read in _series(written)}
+    for own in chart.series:
+        read = named[own.name]
         assert _numbers(written, read.find(f"{C}xVal")) == list(own.positions)
         assert _numbers(written, read.find(f"{C}yVal")) == list(own.values)
 
@@ -103,7 +105,7 @@ def test_both_coordinates_of_a_scatter_are_in_cache_and_cells(target: Any, tmp_p
 def test_estimates_and_both_ends_of_their_intervals_are_in_cache_and_cells(target: Any, tmp_path: Path, count: int) -> None:
     chart = samples.interval(count)
     written = target(tmp_path / "file.xlsx", chart)
-    points, ends = _series(written)[:2]
+    ends, points = _series(written)[:2]
     own = chart.series[0]
     assert _numbers(written, points.find(f"{C}xVal")) == pytest.approx(own.values, rel=1e-15)
     found = [end for end in _numbers(written, ends.find(f"{C}xVal")) if end is not None]
@@ -114,7 +116,10 @@ def test_estimates_and_both_ends_of_their_intervals_are_in_cache_and_cells(targe
 
 def test_names_and_figures_of_intervals_are_written_beside_them(target: Any, tmp_path: Path) -> None:
     chart = samples.interval(3)
-    texts = ["".join(piece.text for piece in label.iter(f"{A}t")) for label in target(tmp_path / "file.xlsx", chart).space.iter(f"{C}dLbl")]
+    texts = [
+        "".join(piece.text for piece in label.iter(f"{A}t")).strip()
+        for label in target(tmp_path / "file.xlsx", chart).space.iter(f"{C}dLbl")
+    ]
     assert all(text in texts for text in (*chart.categories, *chart.series[0].labels))
 
 
@@ -179,7 +184,7 @@ def _all(shapes: Any) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize(("count", "kind"), [(3, "barChart+lineChart"), (6, "barChart")])
+@pytest.mark.parametrize(("count", "kind"), [(2, "barChart+lineChart"), (6, "barChart")])
 def test_small_multiples_are_native_charts_on_one_scale(tmp_path: Path, count: int, kind: str) -> None:
     grid = samples.grid(count)
     write_workbook(Workbook("看", "", (), (Sheet("a", "图", "图", "", (Figure("a", grid),)),)), tmp_path / "book.xlsx")

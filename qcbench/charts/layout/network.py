@@ -56,7 +56,7 @@ def layout_network(network: Network, frame: Frame, measure: TextMeasure) -> Scen
     """
     layers = layers_of(network.activities)
     area = area_of(network.caption, frame)
-    foot = frame.small * LEADING * 2 + 12 if any(network.legend) else 0.0
+    foot = frame.small * LEADING * 2 + 18 if any(network.legend) else 0.0
     room = Area(area.x, area.y, area.width, area.height - foot)
     look, heights = _fitting(network, layers, room, frame, measure)
     wide = len(layers.rows) * (look.box + look.channel) - look.channel if layers.rows else 0.0
@@ -189,4 +189,4 @@ def _draw_legend(board: Board, network: Network, area: Area, size: float) -> Non
     board.add(words(shown, area.x + 34, middle=y, size=size, role=Role.TARGET, bold=True, stands_for="legend"))
     upper, lower = "  ·  ".join(legend[:3]), "  ·  ".join(legend[3:])
     text = shortened(f"{upper}   /   {lower}", area.width, size, board.measure)
-    board.add(words(text, area.x, middle=y + size * LEADING, size=size, role=Role.MUTED, stands_for="legend"))
+    board.add(words(text, area.x, middle=y + size * LEADING + 4, size=size, role=Role.MUTED, stands_for="legend"))

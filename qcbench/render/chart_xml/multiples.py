@@ -9,7 +9,7 @@ from qcbench.charts.builders.figures import Figures
 from qcbench.charts.spec import Chart, ChartGrid, ChartKind, Mark
 from qcbench.render.chart_xml.pair import rescaled
 
-MOST_PARETO = 3
+MOST_PARETO = 2
 """So many Pareto charts have room beside each other."""
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qcbench.charts.spec import Axis, Chart, ChartKind, Mark, Role, Series, Symbol
 from qcbench.render.chart_xml.axes import CATEGORY_ID, VALUE_ID, Setting, axis_title, major_unit, scaling, tick_format
 from qcbench.render.chart_xml.elements import Element, clean, element, plain, value, words
+from qcbench.render.chart_xml.numeric_places import name_rows
 from qcbench.render.chart_xml.numeric_plan import coordinates, vertical_range
 from qcbench.render.chart_xml.plan import NativeSeries, Purpose
 from qcbench.render.chart_xml.shapes import invisible_line, lined, marker, no_marker
@@ -22,8 +23,7 @@ RING_SIZE, SPAN_SIZE = 12, 9
 
 def scatter_plot(setting: Setting, natives: tuple[NativeSeries, ...], cells: ChartCells | None) -> Element:
     """``c:scatterChart`` with all series."""
-    lines_first = sorted(enumerate(natives), key=lambda one: one[1].purpose is not Purpose.INTERVAL)
-    made = [_series(native, order, setting, cells) for order, native in lines_first]
+    made = [_series(native, order, setting, cells) for order, native in enumerate(natives)]
     axes = [value("c:axId", number) for number in (CATEGORY_ID, VALUE_ID)]
     return element("c:scatterChart", value("c:scatterStyle", "lineMarker"), value("c:varyColors", False), *made, *axes)
 
@@ -141,6 +141,7 @@ def _labels(native: NativeSeries, setting: Setting) -> Element:
         element(
             "c:dLbl",
             value("c:idx", place),
+            _lifted(native, setting),
             rich(((clean(label), kind),), setting.theme, whole=True),
             *_label_body(position, kind, setting.theme, shows=True),
         )
@@ -148,6 +149,19 @@ def _labels(native: NativeSeries, setting: Setting) -> Element:
         if clean(label) and series.values[place] is not None
     ]
     return element("c:dLbls", *points, *_label_body(position, kind, setting.theme, shows=False))
+
+
+def _lifted(native: NativeSeries, setting: Setting) -> Element | None:
+    """``c:layout`` of a vertical line's name that would touch its neighbour's: a row higher."""
+    chart, frame = setting.chart, setting.dress.frame
+    if native.purpose is not Purpose.LINE or native.own >= len(chart.vertical_lines) or chart.x_axis is None:
+        return None
+    ends = (chart.x_axis.minimum, chart.x_axis.maximum)
+    row = name_rows(ends, chart.vertical_lines, setting.places.plot.width, frame.label)[native.own]
+    if not row:
+        return None
+    up = value("c:y", plain(round(-row * frame.label * 1.3 / frame.height, 4)))
+    return element("c:layout", element("c:manualLayout", value("c:x", 0), up))
 
 
 def _label_look(native: NativeSeries, setting: Setting, size: float) -> tuple[str, Type]:

@@ -34,7 +34,9 @@ def numeric_box(chart: Chart, frame: Frame, top: float) -> tuple[float, float, f
     ends = [line.label for line in chart.reference_lines if line.label]
     if ends:
         right = widest_line(ends, frame.label, bold=True) * 1.06 + frame.label
-    top += frame.label * 1.8 if any(line.label for line in chart.vertical_lines) else frame.text * 0.6
+    ends_across = (chart.x_axis.minimum, chart.x_axis.maximum) if chart.x_axis else (0.0, 1.0)
+    rows = max(name_rows(ends_across, chart.vertical_lines, frame.width - left - right, frame.label), default=0)
+    top += frame.label * (1.8 + 1.3 * rows) if any(line.label for line in chart.vertical_lines) else frame.text * 0.6
     if any(label for one in chart.series if one.mark is Mark.POINT for label in one.labels):
         top += frame.label * 1.2
     titled = chart.x_axis is not None and bool(chart.x_axis.title)

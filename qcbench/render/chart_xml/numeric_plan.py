@@ -15,6 +15,10 @@ NUMERIC = (ChartKind.SCATTER, ChartKind.INTERVAL)
 """The kinds whose native form is a scatter chart."""
 
 
+EN_SPACE = "\u2002"
+"""Keeps a name clear of a point at the axis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a chart's data: its head, its cells, their number format."""
@@ -46,13 +50,15 @@ def beside_series(chart: Chart) -> tuple[Series, ...]:
         return ()
     spans = [one for one in chart.series if one.mark is Mark.SPAN]
     heights = row_heights(len(chart.categories))
-    names = tuple("\n".join(name_lines(name)) for name in chart.categories)
+    names = tuple("\n".join(line + EN_SPACE for line in name_lines(name)) for name in chart.categories)
     found = [Series(chart.category_title, Mark.POINT, heights, Role.INK, names, positions=(chart.x_axis.minimum,) * len(heights))]
     if any(label for one in spans for label in one.labels):
         rows = [(height, label) for place, one in enumerate(spans) for height, label in _labelled(one, place, len(spans))]
         ends = (chart.x_axis.maximum,) * len(rows)
         labels = tuple(label for _height, label in rows)
-        found.append(Series(_("Figures of the rows"), Mark.POINT, tuple(height for height, _label in rows), Role.INK, labels, positions=ends))
+        found.append(
+            Series(_("Figures of the rows"), Mark.POINT, tuple(height for height, _label in rows), Role.INK, labels, positions=ends)
+        )
     return tuple(found)
 
 

@@ -17,8 +17,8 @@ from qcbench.texts import _
 BREAK = re.compile(r"\s*\|\s*")
 """A break that the user typed into a name."""
 
-FEW_ROWS = 5
-"""Up to so many bars of shares have room for further lines under their names."""
+FEW_ROWS = 10
+"""Up to so many lines beside bars of shares stand under each other, else what belongs to a bar stands on one line."""
 
 _NAMED_ELSEWHERE = (ChartKind.PARETO, ChartKind.HISTOGRAM, *NUMERIC)
 """The kinds that have a legend only where they ask for it."""
@@ -54,13 +54,14 @@ class NativeSeries:
 
 
 def native_series(chart: Chart) -> tuple[NativeSeries, ...]:
-    """All series of the native chart: the chart's own first, in their order, then the helpers."""
+    """All series of the native chart: the chart's own first, in their order, then the helpers; with two numeric axes, the longest first."""
     made = [NativeSeries(own_series(chart, series), Purpose.DATA, place) for place, series in enumerate(chart.series)]
     if chart.kind in NUMERIC:
         beside = beside_series(chart)
         made += [NativeSeries(series, Purpose.INTERVAL, own) for own, series in enumerate(interval_series(chart))]
         made += [NativeSeries(series, Purpose.LINE, own) for own, series in enumerate(line_series(chart))]
-        return (*made, *(NativeSeries(one, purpose, 0) for one, purpose in zip(beside, (Purpose.NAMES, Purpose.FIGURES), strict=False)))
+        made += [NativeSeries(one, purpose, 0) for one, purpose in zip(beside, (Purpose.NAMES, Purpose.FIGURES), strict=False)]
+        return tuple(sorted(made, key=lambda native: -len(native.series.values)))  # LibreOffice drops series before a longer one
     made += _total(chart)
     if chart.kind not in (ChartKind.BAR, ChartKind.RING, ChartKind.RADAR, ChartKind.SHARES):
         made += [*_marks(chart), *_limits(chart), *_means(chart), *_heads(chart), *_references(chart)]
@@ -77,7 +78,7 @@ def category_texts(chart: Chart, *, notes: bool = True) -> tuple[str, ...]:
         return tuple(names)
     names = [BREAK.sub("\n", name) for name in names]
     rows = [(label, texts) for label, texts in (("", chart.category_notes), *chart.category_rows) if texts]
-    if chart.kind is ChartKind.SHARES and len(names) > FEW_ROWS:
+    if chart.kind is ChartKind.SHARES and len(names) * (1 + len(rows)) > FEW_ROWS:
         spoken = [[clean(f"{label} {texts[place]}".strip()) for label, texts in rows] for place in range(len(names))]
         return tuple("　".join([name.replace("\n", ""), *own]) for name, own in zip(names, spoken, strict=True))
     return tuple(

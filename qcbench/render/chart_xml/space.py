@@ -156,7 +156,7 @@ def _legend(setting: Setting, natives: tuple[NativeSeries, ...]) -> Element | No
     chart, frame, area = setting.chart, setting.dress.frame, setting.places.legend
     if not has_legend(chart) or area is None:
         return None
-    left_out = [order for order, native in enumerate(natives) if native.purpose is not Purpose.DATA]
+    left_out = [order for order, native in enumerate(natives) if native.purpose is not Purpose.DATA or not native.series.name]
     entries = [element("c:legendEntry", value("c:idx", order), value("c:delete", True)) for order in left_out]
     place = point_layout(area.x, area.y, frame)
     position = value("c:legendPos", "r" if chart.kind is ChartKind.RING else "t")

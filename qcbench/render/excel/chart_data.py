@@ -49,7 +49,7 @@ def write_chart_data(canvas: Canvas, row: int, charts: list[Chart], first: int =
 def write_key_values(canvas: Canvas, row: int, column: int, chart: Chart) -> int:
     """Write what stands beside the plot in pictures, name and value in two cells, then equation and sentence; the row after."""
     for name, text in chart.key_values:
-        canvas.write(row, (column, column), name, Look(size=SMALL, role=Role.MUTED, wrap=False, bottom=("hair", Role.LINE)))
+        canvas.write(row, (column, column), name, Look(size=SMALL, role=Role.MUTED, bottom=("hair", Role.LINE)))
         canvas.write(row, (column + 1, column + 1), text, Look(size=SMALL, bold=True, align=Align.RIGHT, bottom=("hair", Role.LINE)))
         row += 1
     for text in (chart.equation, chart.remark):

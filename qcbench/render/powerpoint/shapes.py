@@ -123,7 +123,7 @@ def _style(sheet: Sheet, text: Text) -> Style:
     role = text.role
     if role is Role.INK and text.on is not None:
         role = sheet.canvas.theme.words_on(text.on)
-    size = max(text.size * sheet.scale * 72, LEAST_SIZE)
+    size = max(text.size * sheet.scale * 72, min(LEAST_SIZE, text.size))
     return Style(size=round(size * 2) / 2, role=role, bold=text.bold, align=text.align, leading=text.line_height)
 
 
