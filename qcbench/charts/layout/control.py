@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from qcbench.charts.layout.board import LEADING, Board
 from qcbench.charts.layout.control_limits import draw_end_names, draw_limits, end_room, name_limits
-from qcbench.charts.layout.control_points import draw_course, draw_points, label_signals
+from qcbench.charts.layout.control_points import MOST_DOTS, draw_course, draw_points, label_signals
 from qcbench.charts.layout.control_time import draw_events, draw_time, time_room
 from qcbench.charts.layout.crown import draw_crown
 from qcbench.charts.layout.heading import Area, area_of, heading
@@ -49,10 +49,11 @@ def draw_panel(board: Board, chart: Chart, frame: Frame, area: Area, margins: Ma
     plot = _plot(chart, frame, board.measure, area, margins, crown)
     draw_axes(board, plot)
     draw_time(board, plot, named=margins.named)
-    draw_limits(board, plot)
+    crowded = len(chart.categories) > MOST_DOTS  # then the line is a ribbon, which would hide the limits
+    for draw in (draw_course, draw_limits) if crowded else (draw_limits, draw_course):
+        draw(board, plot)
     _draw_phases(board, plot)
     draw_events(board, plot)
-    draw_course(board, plot)
     draw_end_names(board, plot)
     draw_points(board, plot)
     label_signals(board, plot)

@@ -17,7 +17,7 @@ WIDTH, ZONE_WIDTH, TARGET_WIDTH = 1.75, 0.75, 2.0
 LONGEST_NAME = 122.0
 INSET_LEFT, INSET_RIGHT = 1.5, 3.0
 NAME_GAP = 7.0
-CLOSE = 2.5
+CLOSE = 4.5
 
 
 def draw_limits(board: Board, plot: Plot) -> None:

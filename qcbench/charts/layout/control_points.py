@@ -61,6 +61,8 @@ def draw_points(board: Board, plot: Plot) -> None:
 def _dot(at: Point, one: Series, index: int, radius: float, *, signal: bool, hollow: bool, name: str) -> list[Disc]:
     if hollow:
         return [Disc(at, radius + 0.6, Role.PAPER, Role.MUTED, 1.5, stands_for=name)]
+    if signal and len(one.values) > MOST_DOTS:
+        return [Disc(at, SMALLEST_RADIUS, Role.TARGET, stands_for=name)]
     if signal:
         ring = min(max(radius * 1.85, 4.0), 6.0)
         around = Disc(at, ring, Role.PAPER, Role.TARGET, ring * 0.36, stands_for=f"signal:{index}")
