@@ -84,9 +84,17 @@ def grouped(
         Refusal: as the calculation, and as `rows_by_group`.
     """
     places, ungrouped = rows_by_group(frame[by], by)
-    parts = tuple((label, calculate(frame[rows], label)) for label, rows in places.items())
     total = calculate(frame, "")
+    parts = tuple((label, _of_group(calculate, frame[rows], label)) for label, rows in places.items())
     return Grouped(by, total, parts, tuple(figure(result) for _label, result in parts), ungrouped)
+
+
+def _of_group(calculate: Callable[[pd.DataFrame, str], Any], rows: pd.DataFrame, label: str) -> Any:
+    """A group's result; a refusal says of which group it is."""
+    try:
+        return calculate(rows, label)
+    except Refusal as refusal:
+        raise Refusal(_("{name}: {note}").format(name=label, note=refusal)) from refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qcbench.errors import Refusal
 from qcbench.texts import _
-from qcbench.toolbox import capability, compare, control, distribution, pareto, service, surveys
+from qcbench.toolbox import capability, compare, control, design, distribution, pareto, relations, service, surveys
 from qcbench.toolbox.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
@@ -13,6 +13,8 @@ TOOLS: tuple[Tool, ...] = (
     *control.TOOLS,
     *capability.TOOLS,
     *compare.TOOLS,
+    *relations.TOOLS,
+    *design.TOOLS,
     *service.TOOLS,
     *surveys.TOOLS,
 )

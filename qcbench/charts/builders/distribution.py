@@ -143,7 +143,8 @@ def crosstab_chart(
     title = _("Share of the row") if shares else _("Count ({unit})").format(unit=unit) if unit else _("Count")
     made = column_chart if form == "side_by_side" else stacked_chart
     chart = made(result.row_labels, values, given, unit_title=title, figures=style)
-    return replace(chart, category_title=result.names[0])
+    sizes = tuple(_("n = {size}").format(size=Figures().text(size)) for size in result.row_totals) if shares else ()
+    return replace(chart, category_title=result.names[0], category_notes=sizes)
 
 
 def check_sheet_chart(result: CheckSheet, given: Caption, *, unit: str = "") -> Chart:

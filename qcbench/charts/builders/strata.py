@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from qcbench.analysis.compare.means import one_sample_test
+from qcbench.analysis.compare.samples import Summary
 from qcbench.analysis.distribution.descriptive import Description
 from qcbench.analysis.distribution.normality import NormalityResult
 from qcbench.analysis.distribution.rates_result import RateCell, StratifiedRates, StratifiedValues
 from qcbench.analysis.distribution.wording import decimals_for, figures_text
-from qcbench.analysis.numbers import p_value_text
-from qcbench.charts.builders.columns import column_chart
+from qcbench.analysis.numbers import number_text, p_value_text
 from qcbench.charts.builders.estimates import strata_rates_chart
 from qcbench.charts.builders.figures import Figures, caption, noted
 from qcbench.charts.builders.interval import Estimate, interval_chart
+from qcbench.charts.builders.numeric import with_unit
 from qcbench.charts.spec import Caption, Chart, Role
 from qcbench.texts import _
 
@@ -29,7 +30,8 @@ def strata_chart(result: StratifiedRates, given: Caption) -> Chart:
         shown = _("the {shown} largest of {all} strata").format(shown=len(kept.strata), all=len(result.strata))
         own = replace(own, note=noted(own.note, shown))
     if len(result.groups) < 2 or len(result.groups) > MOST_GROUPS:
-        return replace(strata_rates_chart(kept, own, quantity=quantity), category_title=result.by)
+        names = tuple(_with_size(name, cell.size) for name, cell in zip(kept.strata, kept.stratum_totals, strict=True))
+        return replace(strata_rates_chart(kept, own, quantity=quantity), categories=names, category_title=result.by)
     made = [interval_chart(_rows(kept, place, role), own, quantity=quantity, figures=Figures(True, 1)) for place, role in _roles(result)]
     series = tuple(
         replace(chart.series[0], name=name, role=role, point_roles=())
@@ -79,38 +81,43 @@ def _estimate(name: str, cell: RateCell, role: Role) -> Estimate:
 
 
 def strata_values_chart(result: StratifiedValues, given: Caption, *, unit: str = "") -> Chart:
-    """The mean of each stratum as columns with n and standard deviation below them; a line for the mean of all."""
+    """The mean of each stratum with its 95% interval (Student's), against the mean of all."""
     parts = [(name, one) for name, one in result.parts if one.mean is not None]
     own = given if given.sample else replace(given, sample=caption("", n=result.total.n).sample)
     if len(parts) > MOST_ROWS:
         own = replace(own, note=noted(own.note, _("the {shown} largest of {all} strata").format(shown=MOST_ROWS, all=len(parts))))
         kept = {name for name, _one in sorted(parts, key=lambda part: -part[1].n)[:MOST_ROWS]}
         parts = [part for part in parts if part[0] in kept]
-    style = Figures(decimals=decimals_for(result.total.sd, result.total.decimals))
-    title = _("Mean of {quantity}").format(quantity=f"{result.value}（{unit}）" if unit else result.value)
-    chart = column_chart(
-        [name for name, _one in parts],
-        {title: [one.mean for _name, one in parts]},
+    chart = interval_chart(
+        [_mean(name, one) for name, one in parts],
         own,
-        unit_title=title,
-        figures=style,
-        target=result.total.mean,
-        target_name=_("All"),
+        quantity=with_unit(_("Mean of {quantity}").format(quantity=result.value), unit),
+        figures=Figures(decimals=decimals_for(result.total.sd, result.total.decimals)),
+        reference=result.total.mean,
+        reference_name=_("All"),
     )
-    return replace(chart, category_rows=_spread_rows(parts, style), category_title=result.by)
+    return replace(chart, category_title=result.by)
 
 
-def _spread_rows(parts: Sequence[tuple[str, Description]], style: Figures) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    spreads = tuple("—" if one.sd is None else style.text(one.sd) for _name, one in parts)
-    return ((_("n"), tuple(f"{one.n:,}" for _name, one in parts)), (_("Standard deviation s"), spreads))
+def _mean(name: str, found: Description) -> Estimate:
+    """A stratum's mean; one value, or equal values, have no interval."""
+    label = _with_size(name, found.n)
+    if found.n < 2 or not found.sd or found.mean is None:
+        return Estimate(label, found.mean)
+    interval = one_sample_test(Summary(found.n, found.mean, found.sd)).interval
+    return Estimate(label, found.mean, *(interval or (None, None)))
+
+
+def _with_size(name: str, size: float) -> str:
+    return _("{name} (n = {size})").format(name=name, size=number_text(size))
 
 
 def normality_values(chart: Chart, result: NormalityResult) -> Chart:
     """A histogram with the figures of the test in place of its shape."""
     rows = list(chart.key_values)
     for name, value, p in (
-        (_("A² (Anderson–Darling)"), result.anderson_darling, result.anderson_darling_p),
-        (_("W (Shapiro–Wilk)"), result.shapiro_wilk, result.shapiro_wilk_p),
+        (_("A² (A–D)"), result.anderson_darling, result.anderson_darling_p),
+        (_("W (S–W)"), result.shapiro_wilk, result.shapiro_wilk_p),
     ):
         if value is not None:
             rows.append((name, figures_text(value)))
