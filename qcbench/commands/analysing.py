@@ -178,7 +178,7 @@ def _tell(answer: Answer, written: Path | None, as_json: bool) -> None:
         say(answer.verdict)
     for note in answer.notes:
         say(f"- {note}")
-    for line in _lines(plain(answer.result)):
+    for line in _lines(plain(answer.result)) if answer.tool.table is None else map("\t".join, answer.tool.table(answer.result)):
         say(line)
     if written is not None:
         say(str(written))
@@ -195,6 +195,8 @@ def _lines(result: dict[str, Any], indent: str = "") -> list[str]:
         elif isinstance(value, list) and value and isinstance(value[0], dict):
             for number, one in enumerate(value[:MOST], 1):
                 lines += [f"{indent}{key} {number}", *_lines(one, indent + "  ")]
+            if len(value) > MOST:
+                lines.append(f"{indent}{key}{_(' … and {count} more').format(count=len(value) - MOST)}")
         else:
             lines.append(f"{indent}{key}: {_text(value)}")
     return lines

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from qcbench.analysis.columns import categories_of, column_of
 from qcbench.analysis.compare.chi_square import ChiSquareResult, chi_square, goodness_of_fit
 from qcbench.analysis.compare.fisher import FisherResult, fisher_test
 from qcbench.analysis.compare.one_proportion import BinomialTest, ProportionInterval, binomial_test, proportion_interval
 from qcbench.analysis.compare.two_proportions import TwoProportions, two_proportions
-from qcbench.analysis.distribution.crosstab import crosstab
+from qcbench.analysis.distribution.crosstab import crosstab_of
 from qcbench.charts.builders.comparisons import (
     binomial_chart,
     fisher_chart,
@@ -22,7 +21,7 @@ from qcbench.charts.builders.comparisons import (
 from qcbench.charts.spec import Caption, Chart
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
-from qcbench.toolbox.sides import COUNT_KEYS, COUNTS, EVENT, GROUP, ORDER, OUTCOME, SIZES, event_of, left_out, two_counts
+from qcbench.toolbox.sides import COUNT_KEYS, COUNTS, EVENT, GROUP, ORDER, OUTCOME, SIZES, categories, event_of, left_out, two_counts
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 
 CONFIDENCE = Option("confidence", N_("Confidence of the interval"), Kind.NUMBER, 0.95)
@@ -62,7 +61,9 @@ def _chi_square(given: Given) -> TableTest:
         return _table_of_columns(given)
     if not given.has("column"):
         raise Refusal(_("Choose the second column of categories, or the columns of counts (counts)."))
-    found = crosstab(given.rows, given.name("row"), given.name("column"), weight=given.name("weight") or None)
+    weights = given.column("weight") if given.has("weight") else None
+    names = (given.name("row"), given.name("column"), given.name("weight"))
+    found = crosstab_of(categories(given, "row").texts(), categories(given, "column").texts(), weights=weights, names=names)
     test = chi_square(found.counts)
     left = (_("Rows left out for a missing cell: {count}.").format(count=found.missing),) if found.missing else ()
     return TableTest(found.row_labels, found.column_labels, test, (*test.notes, *left))
@@ -95,7 +96,7 @@ def _number(text: str) -> float:
 
 def _table_of_columns(given: Given) -> TableTest:
     """A table that is counted already: its names in one column, a column of counts for each category."""
-    names = categories_of(given.column("row"), given.name("row"))
+    names = categories(given, "row")
     kept = names.codes >= 0
     if len(names.labels) != int(kept.sum()):
         raise Refusal(_("A name stands twice in “{column}”; join the rows of the same name.").format(column=given.name("row")))
@@ -126,7 +127,7 @@ def _categories(given: Given) -> tuple[tuple[str, ...], Any, Any]:
         shares = given.column("expected") if given.has("expected") else expected
         names = tuple(str(cell) for cell in given.column("category").tolist())
         return names, given.column("counts"), shares
-    found = categories_of(given.column("category"), given.name("category"))
+    found = categories(given, "category")
     return found.labels, found.counts, expected
 
 
@@ -164,7 +165,7 @@ def _one_count(given: Given) -> tuple[Any, Any]:
         return given.option("count"), given.option("total")
     if not given.has("outcome"):
         raise Refusal(_("Give the count and the total, or choose the column of outcomes."))
-    found = categories_of(column_of(given.rows, given.name("outcome")), given.name("outcome"))
+    found = categories(given, "outcome")
     code = event_of(found, given, "outcome")
     return int((found.codes == code).sum()), int((found.codes >= 0).sum())
 
@@ -180,7 +181,7 @@ def _proportion_interval(given: Given) -> ProportionInterval:
 def _missing_outcomes(given: Given) -> tuple[str, ...]:
     if not given.has("outcome"):
         return ()
-    missing = categories_of(given.column("outcome"), given.name("outcome")).missing
+    missing = categories(given, "outcome").missing
     return (_("Rows left out for a missing cell: {count}.").format(count=missing),) if missing else ()
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from qcbench.analysis.columns import Categories, categories_of, counts_and_sizes, numbers_of
-from qcbench.analysis.numbers import number_text
+from qcbench.analysis.numbers import finite, number_text
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
 from qcbench.toolbox.tool import Given, Input, Kind, Option
+from qcbench.toolbox.using import NO, YES
 
 VALUE = Input("value", N_("Measured value, or the values of the first group"), required=False)
 SECOND = Input("second", N_("Values of the second group, in a column of their own"), required=False)
@@ -53,7 +54,7 @@ def groups_of(given: Given) -> dict[str, Any]:
             _("Choose the values and the column that parts them into groups (--by), or a column of values for each group (value, second).")
         )
     numbers = numbers_of(given.column("value"), given.name("value"))
-    parted = categories_of(given.column("group"), given.name("group"))
+    parted = categories(given, "group")
     return {name: numbers[parted.codes == parted.labels.index(name)] for name in _ordered(parted, given)}
 
 
@@ -81,6 +82,29 @@ def turned(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _says(name: str, words: Sequence[str]) -> bool:
     return any(word in name.lower() for word in words)
+
+
+def categories(given: Given, key: str) -> Categories:
+    """A column as categories; truths are called yes and no."""
+    return named_categories(given.column(key), given.name(key))
+
+
+def named_categories(cells: Any, name: str) -> Categories:
+    """Cells as categories; truths, as a reader makes of 是 and 否, are called yes and no."""
+    found = categories_of(cells, name)
+    if set(found.labels) <= {"True", "False"} and all(isinstance(cell, bool) for cell in found.cells):
+        return replace(found, labels=tuple(_("yes") if label == "True" else _("no") for label in found.labels))
+    return found
+
+
+def outcome_named(wanted: str | None, labels: Sequence[str]) -> str | None:
+    """The label that was meant: itself, or yes and no in other words where the labels say yes and no; None where there is none."""
+    if wanted is None or wanted in labels:
+        return wanted
+    for own, words in ((_("yes"), YES), (_("no"), NO)):
+        if wanted.lower() in words and own in labels:
+            return own
+    return None
 
 
 def two_of(given: Given) -> Sides:
@@ -117,8 +141,8 @@ def pairs_of(given: Given) -> Sides:
     import numpy as np
 
     numbers = numbers_of(given.column("value"), given.name("value"))
-    parted = categories_of(given.column("group"), given.name("group"))
-    same = categories_of(given.column("pair"), given.name("pair"))
+    parted = categories(given, "group")
+    same = categories(given, "pair")
     first, second = _just_two(_ordered(parted, given), given)
     sides = []
     for name in (first, second):
@@ -153,7 +177,7 @@ def two_counts(given: Given) -> Sides:
         raise Refusal(
             _("Give the four counts (x1, n1, x2, n2), or choose the column of outcomes and the column that parts it into groups (--by).")
         )
-    parted = categories_of(given.column("group"), given.name("group"))
+    parted = categories(given, "group")
     first, second = _just_two(_ordered(parted, given), given)
     counted = _sums(given, key, parted) if given.has("sizes") else _tallied(given, key, parted)
     return Sides((first, second), counted[parted.labels.index(first)], counted[parted.labels.index(second)])
@@ -163,7 +187,7 @@ def _needed(given: Given, option: Option) -> float:
     value = given.option(option.key)
     if value is None:
         raise Refusal(_("Give the setting “{label}” ({key}).").format(label=_(option.label), key=option.key))
-    return float(value)
+    return finite(value, _(option.label))
 
 
 def _sums(given: Given, key: str, parted: Categories) -> list[tuple[float, float]]:
@@ -174,31 +198,33 @@ def _sums(given: Given, key: str, parted: Categories) -> list[tuple[float, float
     there = (parted.codes >= 0) & ~np.isnan(counts) & ~np.isnan(sizes)
     width = len(parted.labels)
     sums = [np.bincount(parted.codes[there], weights=part[there], minlength=width).tolist() for part in (counts, sizes)]
-    return list(zip(*sums, strict=True))
+    return [(finite(count), finite(size)) for count, size in zip(*sums, strict=True)]
 
 
 def _tallied(given: Given, key: str, parted: Categories) -> list[tuple[float, float]]:
+    """How often the outcome occurs among the rows of each group that have one."""
     import numpy as np
 
-    found = categories_of(given.column(key), given.name(key))
+    found = categories(given, key)
     wanted = event_of(found, given, key)
     there = (parted.codes >= 0) & (found.codes >= 0)
     width = len(parted.labels)
     totals = np.bincount(parted.codes[there], minlength=width)
     hits = np.bincount(parted.codes[there & (found.codes == wanted)], minlength=width)
-    return list(zip(hits.astype(float).tolist(), totals.astype(float).tolist(), strict=True))
+    return list(zip(hits.tolist(), totals.tolist(), strict=True))
 
 
 def event_of(found: Categories, given: Given, key: str) -> int:
-    """The code of the outcome that is counted: the one asked for, else the ones in a column of 0 and 1.
+    """The code of the outcome that is counted: the one asked for, else the ones in a column of 0 and 1 (the yes of yes and no).
 
     Raises:
         Refusal: it is not among the outcomes, or not said.
     """
-    wanted = given.option("event")
-    if wanted is None and set(found.labels) <= {"0", "1"}:
-        return found.labels.index("1") if "1" in found.labels else -2
-    if wanted is None or wanted not in found.labels:
+    for occurred, not_so in (("1", "0"), (_("yes"), _("no"))):
+        if given.option("event") is None and set(found.labels) <= {occurred, not_so}:
+            return found.labels.index(occurred) if occurred in found.labels else -2
+    wanted = outcome_named(given.option("event"), found.labels)
+    if wanted is None:
         raise Refusal(
             _("“{column}” holds {known}; say with the setting event which of them is counted.").format(
                 column=given.name(key), known=_(", ").join(found.labels[:8]) or _("(none)")
@@ -213,9 +239,9 @@ def left_out(given: Given) -> tuple[str, ...]:
         return ()
     import numpy as np
 
-    gone = categories_of(given.column("group"), given.name("group")).codes < 0
+    gone = categories(given, "group").codes < 0
     for key in ("outcome", "value", "sizes", "pair"):
         if given.has(key) and (key != "value" or has_counts(given)):
-            gone = gone | (categories_of(given.column(key), given.name(key)).codes < 0)
+            gone = gone | (categories(given, key).codes < 0)
     count = int(np.count_nonzero(gone))
     return (_("Rows left out for a missing cell: {count}.").format(count=number_text(count)),) if count else ()
