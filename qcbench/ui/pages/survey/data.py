@@ -94,6 +94,7 @@ class DataSection(Section):
             names = [column.key for column in grid.frame_cells.columns]
             if factor in names:
                 grid.scrollTo(grid.frame_cells.index(0, names.index(factor)))
+                _show_columns_whole(grid)
 
     def _show_count(self) -> None:
         grid = self.grid
@@ -114,3 +115,12 @@ class DataSection(Section):
         menu.addSeparator()
         menu.addAction(self.bench.style.icon("trash"), _("Delete the data"), self._commands.delete)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+
+def _show_columns_whole(grid: FrameGrid) -> None:
+    """Scroll on to where a column begins, so that the first one in sight is whole."""
+    head, bar = grid.horizontalHeader(), grid.horizontalScrollBar()
+    first = head.logicalIndexAt(0)
+    hidden = -head.sectionViewportPosition(first) if first >= 0 else 0
+    if hidden > 0:
+        bar.setValue(bar.value() + head.sectionSize(first) - hidden)
