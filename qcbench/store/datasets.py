@@ -158,7 +158,8 @@ def _packed(piece: pa.Table) -> tuple[int, bytes]:
     """Values that come again are kept once; of measured numbers few do."""
     from pyarrow import parquet, types
 
-    again = [one.name for one in piece.schema if not types.is_floating(one.type)]
+    numbers = (types.is_floating, types.is_integer)
+    again = [one.name for one in piece.schema if not any(test(one.type) for test in numbers)]
     out = io.BytesIO()
     parquet.write_table(piece, out, compression="zstd", use_dictionary=again or False)
     return piece.num_rows, out.getvalue()

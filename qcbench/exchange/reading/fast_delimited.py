@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -41,14 +42,17 @@ def fast_grid(data: bytes, delimiter: str, most_columns: int) -> Grid | None:
         return "skip" if len(odd) <= MOST_ODD else "error"
 
     names = [str(place) for place in range(width)]
-    reading = arrow_csv.ReadOptions(use_threads=False, block_size=BLOCK, column_names=names)
-    parsing = arrow_csv.ParseOptions(
-        delimiter=delimiter, newlines_in_values=b'"' in data, ignore_empty_lines=False, invalid_row_handler=keep
-    )
     strings = arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False)
-    try:
-        table = arrow_csv.read_csv(pa.BufferReader(data), reading, parsing, strings)
-    except pa.ArrowInvalid:
+    table = None
+    for handler in (None, keep):  # with threads and no odd rows if there are none, else one row after the other
+        reading = arrow_csv.ReadOptions(use_threads=handler is None, block_size=BLOCK, column_names=names)
+        parsing = arrow_csv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=b'"' in data, ignore_empty_lines=False, invalid_row_handler=handler
+        )
+        with suppress(pa.ArrowInvalid):
+            table = arrow_csv.read_csv(pa.BufferReader(data), reading, parsing, strings)
+            break
+    if table is None:
         return None
     if b'"' in data and _has_long_cell(table):
         return None

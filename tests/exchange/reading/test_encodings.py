@@ -65,5 +65,5 @@ def test_rows_with_doubtful_letters_do_not_come_in_unasked(tmp_path: object) -> 
     from dataclasses import replace
 
     doubtful = replace(preview, name="a.csv", encoding=replace(guess, sure="unsure"))
-    with pytest.raises(Refusal, match="a.csv"):
+    with pytest.raises(Refusal, match=r"a\.csv"):
         refuse_unsure(doubtful)
