@@ -74,7 +74,7 @@ def pack(table: pa.Table, units: Mapping[str, str] | None = None, chunk_rows: in
     """
     _checked(table.column_names)
     columns = [{"name": one.name, "kind": _arrow_kind(one.type), "unit": (units or {}).get(one.name, "")} for one in table.schema]
-    return Packed(tuple(_slices(_with_frame_types(table), chunk_rows)), table.num_rows, tuple(columns))
+    return Packed(tuple(_slices(_with_frame_types(table), chunk_rows, own_words=True)), table.num_rows, tuple(columns))
 
 
 def write_packed(work: Work, dataset: Dataset, packed: Packed) -> None:
@@ -147,21 +147,21 @@ def _checked(names: list[str]) -> list[str]:
     return names
 
 
-def _slices(table: pa.Table, chunk_rows: int) -> Iterator[tuple[int, bytes]]:
+def _slices(table: pa.Table, chunk_rows: int, own_words: bool = False) -> Iterator[tuple[int, bytes]]:
     """Row counts and Parquet files."""
     starts = range(0, max(table.num_rows, 1), chunk_rows)
     with ThreadPoolExecutor(2) as pool:  # Arrow does not hold the interpreter while it packs
-        yield from pool.map(lambda start: _packed(table.slice(start, chunk_rows)), starts)
+        yield from pool.map(lambda start: _packed(table.slice(start, chunk_rows), own_words), starts)
 
 
-def _packed(piece: pa.Table) -> tuple[int, bytes]:
-    """Values that come again are kept once; of measured numbers few do."""
+def _packed(piece: pa.Table, own_words: bool) -> tuple[int, bytes]:
+    """Values that come again are kept once; ``own_words`` says that plain texts are those that hardly come again."""
     from pyarrow import parquet, types
 
-    numbers = (types.is_floating, types.is_integer)
-    again = [one.name for one in piece.schema if not any(test(one.type) for test in numbers)]
+    once = [types.is_floating, types.is_integer, *([types.is_string, types.is_large_string] if own_words else [])]
+    again = [one.name for one in piece.schema if not any(test(one.type) for test in once)]
     out = io.BytesIO()
-    parquet.write_table(piece, out, compression="zstd", use_dictionary=again or False)
+    parquet.write_table(piece, out, compression="zstd", use_dictionary=again or False, write_statistics=False)
     return piece.num_rows, out.getvalue()
 
 
