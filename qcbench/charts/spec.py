@@ -180,6 +180,10 @@ class Chart:
     names, each a label and one text a category (e.g. 降幅). ``legend`` asks for a legend where names do not fit at the marks.
     ``centre`` is the text in a ring's hole (total, what). ``bold_categories`` are the focus. ``limits``, ``signals``, ``left_out``,
     ``category_spans`` (written in place of the names in pictures) and ``events`` belong to control and run charts.
+
+    Histogram, scatter and interval charts have a numeric ``x_axis`` (its title is the quantity with its unit) and ``vertical_lines``
+    across it, named above the plot. ``edges`` are the bounds of a histogram's classes, one more than categories. ``key_values`` are the
+    rows of the list beside the plot (name, value); ``equation`` and ``remark`` stand under it.
     """
 
     kind: ChartKind
