@@ -76,7 +76,7 @@ def _shoot(size: str, out: Path, words: list[str]) -> int:
 
 
 PROCEDURES = ("caq_self_set", "caq_innovation", "taiwan_ten_step")
-EXTRAS = ("meetings", "attachments", "gallery")
+EXTRAS = ("meetings", "attachments", "gallery", "explorer")
 
 
 def _walk(app, out: Path, name: str, sample: str, empty: dict[str, str], words: list[str]) -> None:  # type: ignore[no-untyped-def]

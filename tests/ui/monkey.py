@@ -191,7 +191,7 @@ class Monkey:
             if projects:
                 self.app.desk.control.open_project(projects[0].key)  # type: ignore[union-attr]
             return
-        view.open(self.random.choice([row.key for row in view.rows()] + ["meetings", "attachments", "gallery"]))
+        view.open(self.random.choice([row.key for row in view.rows()] + ["meetings", "attachments", "gallery", "explorer"]))
 
     def resize(self) -> None:
         """Another size."""

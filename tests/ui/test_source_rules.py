@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -160,8 +159,7 @@ def test_a_border_is_one(border: Path) -> None:
 
 @pytest.mark.parametrize("kind", [*PAGES, *EXTRAS], ids=lambda kind: kind.step)
 def test_every_page_of_the_registry_is_there(kind: object) -> None:
-    module = importlib.import_module(f"qcbench.ui.pages.{kind.module}")  # type: ignore[attr-defined]
-    assert isinstance(getattr(module, kind.name), type)  # type: ignore[attr-defined]
+    assert isinstance(getattr(kind.load(), kind.name), type)  # type: ignore[attr-defined]
 
 
 def test_texts_that_wrap_have_no_bar_below() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 
 from qcbench.errors import Refusal
 from qcbench.procedure.procedure import Procedure, Step
@@ -17,7 +18,7 @@ PageClass = Callable[[Bench, Step], Page]
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A page class, imported when it is first opened."""
+    """A page class, imported when it is first opened. ``module`` is below ``ui.pages``; one with a dot before it is beside that."""
 
     step: str
     module: str
@@ -25,8 +26,12 @@ class PageKind:
 
     def make(self, bench: Bench, step: Step) -> Page:
         """A new page."""
-        made: Page = getattr(import_module(f"qcbench.ui.pages.{self.module}"), self.name)(bench, step)
+        made: Page = getattr(self.load(), self.name)(bench, step)
         return made
+
+    def load(self) -> ModuleType:
+        """The module the page is in."""
+        return import_module(f".{self.module}", "qcbench.ui.pages")
 
 
 PAGES = (
@@ -49,6 +54,7 @@ EXTRAS = (
     PageKind("meetings", "circle.meetings", "MeetingsPage"),
     PageKind("attachments", "circle.attachments", "AttachmentsPage"),
     PageKind("gallery", "circle.gallery", "GalleryPage"),
+    PageKind("explorer", ".explorer.page", "ExplorerPage"),
 )
 
 
@@ -70,6 +76,7 @@ def step_of(procedure: Procedure, key: str) -> Step:
         "meetings": (_("Plan and records"), _("When the circle met, what was done, and who was there.")),
         "attachments": (_("Attachments and photos"), _("Files and photos that prove what was done.")),
         "gallery": (_("Gallery"), _("All figures of the project, as they are exported.")),
+        "explorer": (_("Data explorer"), _("Look into the data: zoom, select, set phases and limits, and keep what shows something.")),
     }
     if key not in extras:
         return procedure.step(key)

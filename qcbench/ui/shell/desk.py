@@ -39,7 +39,7 @@ def warm_up() -> None:
 
     configure_mappers()
     for kind in (*PAGES, *EXTRAS):
-        importlib.import_module(f"qcbench.ui.pages.{kind.module}")
+        kind.load()
     importlib.import_module("pandas")
     importlib.import_module("pyarrow.parquet")
     if not gc.get_freeze_count():

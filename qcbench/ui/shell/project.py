@@ -32,7 +32,7 @@ class ProjectView(QObject):
     def __init__(self, bench: Bench, *, narrow: bool = False, folded: bool = False) -> None:
         super().__init__()
         self.bench = bench
-        icons = {"meetings": "calendar", "attachments": "paperclip", "gallery": "chart"}
+        icons = {"meetings": "calendar", "attachments": "paperclip", "gallery": "chart", "explorer": "explore"}
         extras = [Extra(kind.step, icons[kind.step], step_of(bench.document.procedure, kind.step).name(language())) for kind in EXTRAS]
         self.rail = StepRail(bench.style, extras)
         self.stack = QStackedWidget()

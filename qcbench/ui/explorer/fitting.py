@@ -1,0 +1,73 @@
+"""Which columns of a dataset fit which input of a tool, and what to look at first in a dataset nobody has looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from qcbench.errors import Refusal
+from qcbench.model.enumerations import FigureKind
+from qcbench.model.survey import Dataset
+from qcbench.toolbox.tool import Tool
+from qcbench.ui.explorer.plan import Plan, with_kind
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+NUMBERS = frozenset({"value", "counts", "sizes", "x", "y"})
+"""The inputs that take numbers; the others take any column."""
+LOOKED_AT = 2000
+"""Rows the chooser looks at: enough to tell layouts apart, quick enough to be asked while a page opens."""
+CHOSEN = {"values": "value", "counts": "counts", "sizes": "sizes", "subgroups": "subgroup", "labels": "label"}
+"""The chooser's words for columns, and the tools'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What fits a dataset, and why."""
+
+    plan: Plan
+    reason: str = ""
+
+
+def fitting_columns(dataset: Dataset, key: str) -> tuple[str, ...]:
+    """The columns of a dataset that an input takes."""
+    kinds = ("number", "integer")
+    described: Sequence[Mapping[str, Any]] = dataset.columns
+    return tuple(str(one["name"]) for one in described if key not in NUMBERS or one.get("kind") in kinds)
+
+
+def chosen_by_data(plan: Plan, dataset: Dataset, frame: pd.DataFrame) -> Proposal:
+    """The control chart that fits the layout of the data, with its columns; the plan as it was where none fits."""
+    from qcbench.analysis.control.chooser import choose_chart
+
+    try:
+        choice = choose_chart(frame.iloc[:LOOKED_AT])
+    except Refusal as refusal:
+        return Proposal(filled(plan, dataset), refusal.sentence)
+    tool = "run_chart" if choice.kind == "run" else choice.kind
+    kind = FigureKind.RUN if choice.kind == "run" else FigureKind.CONTROL
+    made = with_kind(plan, kind, tool)
+    mapping = {CHOSEN[key]: list(names) for key, names in (choice.columns or {}).items() if made.tool.input(CHOSEN[key]) is not None}
+    return Proposal(filled(Plan(made.kind, plan.dataset, mapping, made.options), dataset), choice.why)
+
+
+def filled(plan: Plan, dataset: Dataset) -> Plan:
+    """With a column for each input that must have one and has none, as far as columns fit; columns that are gone are let go."""
+    there = {str(one["name"]) for one in dataset.columns}
+    mapping = {key: [name for name in names if name in there] for key, names in plan.mapping.items()}
+    mapping = {key: names for key, names in mapping.items() if names}
+    used = {name for names in mapping.values() for name in names}
+    for wanted in plan.tool.inputs:
+        if wanted.required and wanted.key not in mapping:
+            free = [name for name in fitting_columns(dataset, wanted.key) if name not in used]
+            if free:
+                mapping[wanted.key] = free[:1]
+                used.add(free[0])
+    return Plan(plan.kind, plan.dataset, mapping, plan.options)
+
+
+def lacking(tool: Tool, plan: Plan, dataset: Dataset) -> tuple[str, ...]:
+    """The inputs for which the dataset has no column that fits."""
+    return tuple(one.label for one in tool.inputs if one.required and not plan.names(one.key) and not fitting_columns(dataset, one.key))

@@ -1,0 +1,137 @@
+"""What takes longer than a moment: the plotting library, the rows of large data, the calculation. The last wish wins."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from qcbench.errors import QcbenchError
+from qcbench.model.survey import Dataset
+from qcbench.store.datasets import read_frame
+from qcbench.texts import _
+from qcbench.ui.bench import Bench
+from qcbench.ui.explorer.plan import Plan
+from qcbench.ui.explorer.seen import SLOW_ROWS, Seen, seen
+from qcbench.ui.jobs import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from qcbench.ui.explorer.stage import Stage
+
+STAGE = "qcbench.ui.explorer.stage"
+
+
+class Loader:
+    """Makes the stage when it is first needed, and calculates plans: small ones at once, large ones in the pool."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        staged: Callable[[Stage], object],
+        done: Callable[[Seen, pd.DataFrame], object],
+        refused: Callable[[str], object],
+    ) -> None:
+        self.bench = bench
+        self._staged, self._done, self._refused = staged, done, refused
+        self._stage_is_there = self._importing = False
+        self._wanted: tuple[Plan, Dataset] | None = None
+        self._wish = 0
+        self._frames: dict[str, tuple[int, pd.DataFrame]] = {}
+
+    def load(self, plan: Plan, dataset: Dataset) -> None:
+        """Calculate a plan and show it; what was wished for before is forgotten."""
+        self._wanted = plan, dataset
+        self._wish += 1
+        if not self._stage_is_there:
+            self._import()
+            return
+        if dataset.rows <= SLOW_ROWS:
+            self._at_once(plan, dataset)
+        else:
+            self._in_the_pool(plan, dataset)
+
+    def with_frame(self, dataset: Dataset, then: Callable[[pd.DataFrame], object]) -> None:
+        """Hand the rows of a dataset on as soon as they are read."""
+        frame = self._known(dataset)
+        if frame is not None:
+            then(frame)
+            return
+        self.bench.jobs.run(_("Reading the data"), self._reader(dataset), lambda read: then(self._keep(dataset, read)), self._failed)
+
+    def _import(self) -> None:
+        """Load the plotting library, beside the window's work the first time."""
+        if STAGE in sys.modules:
+            self._make_stage()
+        elif not self._importing:
+            self._importing = True
+            self.bench.jobs.run(
+                _("Loading the explorer"), lambda _report: import_module(STAGE), lambda _module: self._make_stage(), self._failed
+            )
+
+    def _make_stage(self) -> None:
+        from qcbench.ui.explorer.stage import Stage
+
+        self._importing = False
+        if not self._stage_is_there:
+            self._stage_is_there = True
+            self._staged(Stage(self.bench.style))
+        if self._wanted is not None:
+            self.load(*self._wanted)
+
+    def _at_once(self, plan: Plan, dataset: Dataset) -> None:
+        try:
+            frame = self.bench.document.frame(dataset.key)
+            found = seen(plan, frame)
+        except QcbenchError as error:
+            self._refused(error.sentence)
+            return
+        self._done(found, frame)
+
+    def _in_the_pool(self, plan: Plan, dataset: Dataset) -> None:
+        wish, known, read = self._wish, self._known(dataset), self._reader(dataset)
+
+        def work(report: Report) -> tuple[pd.DataFrame, Seen]:
+            frame = known if known is not None else read(report)
+            report(_("Calculating"), None)
+            return frame, seen(plan, frame)
+
+        def then(result: tuple[pd.DataFrame, Seen]) -> None:
+            frame = self._keep(dataset, result[0])
+            if wish == self._wish:
+                self._done(result[1], frame)
+
+        def failed(error: Exception) -> None:
+            if wish == self._wish:
+                self._failed(error)
+
+        self.bench.jobs.run(_("Calculating"), work, then, failed)
+
+    def _known(self, dataset: Dataset) -> pd.DataFrame | None:
+        """The rows, where reading them takes no time."""
+        if dataset.rows <= SLOW_ROWS:
+            return self.bench.document.frame(dataset.key)
+        version, frame = self._frames.get(dataset.key, (-1, None))
+        return frame if version == dataset.version else None
+
+    def _keep(self, dataset: Dataset, frame: pd.DataFrame) -> pd.DataFrame:
+        """Keep the rows of large data until they change; one dataset at a time."""
+        if dataset.rows > SLOW_ROWS:
+            self._frames = {dataset.key: (dataset.version, frame)}
+        return frame
+
+    def _reader(self, dataset: Dataset) -> Callable[[Report], pd.DataFrame]:
+        workspace, key = self.bench.document.workspace, dataset.key
+
+        def read(_report: Report) -> pd.DataFrame:
+            with workspace.read() as view:
+                return read_frame(view, key)
+
+        return read
+
+    def _failed(self, error: Exception) -> Any:
+        if not isinstance(error, QcbenchError):
+            raise error
+        self._refused(error.sentence)

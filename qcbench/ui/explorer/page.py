@@ -1,0 +1,510 @@
+"""The data explorer: data as a control chart, run chart, histogram or scatter; what is set there is kept in a figure of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from qcbench.analysis.numbers import number_text
+from qcbench.model.enumerations import FigureKind
+from qcbench.model.survey import Dataset, Figure
+from qcbench.texts import _
+from qcbench.ui.bench import Place
+from qcbench.ui.explorer import edits
+from qcbench.ui.explorer import plan as plans
+from qcbench.ui.explorer.choices import BY_DATA, Choice, Choices
+from qcbench.ui.explorer.dialogs import ask_figure, ask_reason
+from qcbench.ui.explorer.fitting import chosen_by_data, filled, lacking
+from qcbench.ui.explorer.loading import Loader
+from qcbench.ui.explorer.plan import DRAFT, Plan
+from qcbench.ui.explorer.rows import RowsTable
+from qcbench.ui.explorer.seen import Seen
+from qcbench.ui.explorer.side import Side
+from qcbench.ui.explorer.tools import Bar
+from qcbench.ui.look import Style
+from qcbench.ui.pages.page import Page
+from qcbench.ui.widgets.buttons import button
+from qcbench.ui.widgets.coach import CoachLine
+from qcbench.ui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from qcbench.ui.explorer.stage import Stage
+
+    Mask = NDArray[np.bool_]
+
+
+class ExplorerPage(Page):
+    """Choices above, the plot with its settings beside it, the verdict and the rows below."""
+
+    tables = frozenset({"figure", "dataset", "dataset_chunk"})
+    wide = True
+    scrolls = False
+    ask_reason: Callable[[Style, QWidget, int], str] = staticmethod(ask_reason)
+    ask_figure: Callable[..., tuple[str, str] | None] = staticmethod(ask_figure)
+
+    def build(self) -> None:
+        self.key = ""
+        self.plan = Plan()
+        self.seen: Seen | None = None
+        self.stage: Stage | None = None
+        self.rows: Mask | None = None
+        self._drawn: tuple[Any, ...] = ()
+        self.loader = Loader(self.bench, self._show_stage, self._show_seen, self._show_trouble)
+        self._make_head()
+        self._make_widgets()
+        self._arrange()
+        self._wire()
+
+    def refresh(self) -> None:
+        datasets = self.content.all(Dataset)
+        self.coach.setVisible(not datasets)
+        self.work.setVisible(bool(datasets))
+        self.list.setVisible(bool(datasets))
+        if not datasets:
+            self.keep.setEnabled(False)
+            return
+        self._choose_figure(datasets)
+        self._show_plan()
+
+    def focus_row(self, key: str) -> None:
+        if self.content.find(Figure, key) is not None:
+            self.open_figure(key)
+
+    def open_figure(self, key: str) -> None:
+        """Show a figure of the list; '' begins a new one."""
+        self.key = key
+        if not key:
+            self.plan = Plan()
+        self.refresh()
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that is shown; None where nothing is kept yet."""
+        return self.content.find(Figure, self.key) if self.key else None
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that is shown."""
+        return self.content.find(Dataset, self.plan.dataset)
+
+    def change(self, plan: Plan, label: str) -> None:
+        """Keep another plan: one edit, one undo step. Nothing happens where it is the same."""
+        if plan == self.plan:
+            self._show_plan()  # what was dragged goes back to its place
+            return
+        if self.bench.document.read_only:
+            self.plan = plan
+            self._show_plan()
+            return
+        key = edits.store(self.bench, self.key, plan, label)
+        if self.content.find(Figure, key) is not None and key != self.key:
+            self.key = key
+            self.refresh()
+
+    # gestures
+
+    def choose_dataset(self, key: str) -> None:
+        """Look at another dataset."""
+        dataset = self.content.find(Dataset, key)
+        if dataset is not None:
+            self.change(filled(plans.with_dataset(self.plan, key), dataset), _("Explore “{name}”").format(name=dataset.name))
+
+    def choose_kind(self, key: str) -> None:
+        """See something else of it."""
+        dataset = self.dataset
+        if dataset is not None and (kind := FigureKind(key)) is not self.plan.kind:
+            self.change(filled(plans.with_kind(self.plan, kind), dataset), _("See another kind of figure"))
+
+    def choose_tool(self, key: str) -> None:
+        """Another control chart; by the layout of the data if asked for that."""
+        dataset = self.dataset
+        if dataset is None:
+            return
+        if key == BY_DATA:
+            self.loader.with_frame(dataset, lambda frame: self._by_data(dataset, frame))
+        else:
+            self.change(filled(plans.with_kind(self.plan, FigureKind.CONTROL, key), dataset), _("Choose another control chart"))
+
+    def choose_columns(self, key: str, names: list[str]) -> None:
+        """Other columns for an input."""
+        self.change(plans.with_columns(self.plan, key, names), _("Choose columns of the figure"))
+
+    def choose_rules(self, key: str) -> None:
+        """Another set of rules."""
+        self.change(plans.with_options(self.plan, rules=key), _("Choose the rules of the control chart"))
+
+    def choose_size(self, size: int) -> None:
+        """Another size of the subgroups."""
+        self.change(plans.with_options(self.plan, size=size or None), _("Choose the size of the subgroups"))
+
+    def add_border(self, first: int | None = None) -> None:
+        """A new phase: at a point, at the first of those that are picked, or in the middle of what is in sight."""
+        if self.seen is None or not self.seen.panels or not self.plan.has_phases:
+            return
+        place = first if first is not None else self._border_place()
+        self.change(plans.border_added(self.plan, place, self.seen.points), _("Add a phase border"))
+
+    def move_border(self, place: int, first: int) -> None:
+        """A border to another point."""
+        if self.seen is not None and place < len(self.plan.borders):
+            self.change(plans.border_moved(self.plan, place, first, self.seen.points), _("Move a phase border"))
+
+    def remove_border(self, place: int) -> None:
+        """Take a border away."""
+        self.change(plans.border_removed(self.plan, place), _("Remove a phase border"))
+
+    def name_phase(self, place: int, name: str) -> None:
+        """Another name for a phase."""
+        if place < len(self.plan.phase_names) and name != self.plan.phase_names[place]:
+            self.change(plans.phase_named(self.plan, place, name), _("Name a phase"))
+
+    def freeze(self, place: int, on: bool) -> None:
+        """Keep the limits of a phase for all later ones."""
+        self.change(plans.baseline_set(self.plan, place if on else None), _("Freeze limits") if on else _("Free the limits"))
+
+    def set_limit(self, key: str, value: float | None) -> None:
+        """A limit by hand."""
+        if value is not None and self.seen is not None:
+            value = rounded_for(self.seen, value)
+        self.change(plans.limit_set(self.plan, key, value), _("Set a limit by hand") if value is not None else _("Take a limit away"))
+
+    def free_limits(self) -> None:
+        """All limits as calculated."""
+        self.change(plans.limits_freed(self.plan), _("Back to calculated limits"))
+
+    def drag_limits(self, on: bool) -> None:
+        """Put grips on the limits; a histogram without limits gets some first."""
+        if self.plan.kind is FigureKind.HISTOGRAM:
+            self._propose_limits()
+        elif self.stage is not None:
+            self.stage.set_by_hand(on)
+
+    def leave_out(self) -> None:
+        """Leave the picked points out, with a reason."""
+        numbers = self._picked_points()
+        if not numbers:
+            self.bench.tell.note(_("Select the points first: drag over the plot, or select rows of the table."))
+            return
+        reason = self.ask_reason(self.bench.style, self, len(numbers))
+        if reason:
+            label = _("Leave {count} points out").format(count=len(numbers))
+            self.change(plans.points_left_out(self.plan, numbers, reason), label)
+
+    def take_back(self, numbers: list[int]) -> None:
+        """Take points in again."""
+        label = _("Take {count} points in again").format(count=len(numbers))
+        self.change(plans.points_taken_back(self.plan, numbers), label)
+
+    def pick(self, rows: Mask, *, from_table: bool = False) -> None:
+        """Mark rows, on the plot and in the table."""
+        self.rows = rows
+        if self.stage is not None and from_table:
+            self.stage.show_rows(rows)
+        if not from_table:
+            self.table.show_picked(rows, only=self.only.isChecked())
+        elif rows.any() and self.stage is not None:
+            self.stage.show_row(int(rows.argmax()))
+        self._show_count()
+
+    def clear_picked(self) -> None:
+        """Mark nothing."""
+        if self.rows is not None:
+            import numpy as np
+
+            self.pick(np.zeros(len(self.rows), dtype=bool))
+            if self.stage is not None:
+                self.stage.show_rows(self.rows)
+
+    def keep_figure(self) -> None:
+        """Give the figure a title and a step, so that it is exported."""
+        row = self.figure
+        if row is None:
+            self.key = edits.store(self.bench, "", self.plan, _("Keep a figure of the data"))
+            row = self.figure
+        if row is None:
+            return
+        title = row.title or edits.proposed_title(self.bench, self.plan)
+        given = self.ask_figure(self.bench.style, self, title, row.step, edits.steps_of(self.bench))
+        if given is not None and (row := self.figure) is not None and edits.entitle(self.bench, row, *given):
+            self.bench.tell.note(_("“{title}” is in the gallery, the workbook and the slides.").format(title=given[0]), "good")
+
+    def delete_figure(self) -> None:
+        """Take the figure away."""
+        if (row := self.figure) is not None:
+            self.key, self.plan = "", Plan()
+            edits.delete(self.bench, row)
+
+    # building
+
+    def _make_head(self) -> None:
+        style = self.bench.style
+        self.list = Choice(_("Figures"), 240)
+        self.list.chosen.connect(self.open_figure)
+        self.list.layout().itemAt(0).widget().hide()  # type: ignore[union-attr]
+        self.keep = button(style, _("Add to the figures…"), self.keep_figure, kind="primary", icon="plus")
+        self.buttons.addWidget(self.list)
+        self.buttons.addWidget(self.keep)
+
+    def _make_widgets(self) -> None:
+        style = self.bench.style
+        self.coach = CoachLine(
+            style,
+            _("No data yet."),
+            _("Import a table from Excel, WPS or a CSV file at the survey step; then it can be explored here."),
+            _("Go to the survey"),
+            lambda: self.bench.go(Place("survey")),
+            icon="import",
+        )
+        self.coach.hide()
+        self.choices, self.side = Choices(style), Side(style)
+        self.bar = Bar(style)
+        self.trouble = plain_label("", "muted", wrap=True)
+        self.trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.room = QWidget()
+        self.room.setProperty("kind", "plain")
+        self.room.setMinimumHeight(180)
+        self.note = plain_label("", "caption", wrap=True)
+        self.verdict = plain_label("", "strong", wrap=True)
+        self.verdict.setAccessibleName(_("Verdict"))
+        self.notes = plain_label("", "caption", wrap=True)
+        self.table = RowsTable(style)
+        self.only = QCheckBox(_("Only the selected rows"))
+        self.only.setProperty("size", "small")
+        self.count = plain_label("", "caption")
+
+    def _arrange(self) -> None:
+        room = QVBoxLayout(self.room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.trouble, 1)
+        left = QWidget()
+        left.setProperty("kind", "plain")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for widget in (self.bar, self.room, self.note, self.verdict, self.notes):
+            column.addWidget(widget, 1 if widget is self.room else 0)
+        above = QWidget()
+        above.setProperty("kind", "plain")
+        across = QHBoxLayout(above)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(16)
+        across.addWidget(left, 1)
+        across.addWidget(self.side)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(above)
+        self.splitter.addWidget(self._below())
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 1)
+        self.work = QWidget()
+        self.work.setProperty("kind", "plain")
+        whole = QVBoxLayout(self.work)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(8)
+        whole.addWidget(self.choices)
+        whole.addWidget(self.splitter, 1)
+        self.body.addWidget(self.coach)
+        self.body.addWidget(self.work, 1)
+        self.body.addStretch(0)
+
+    def _below(self) -> QWidget:
+        below = QWidget()
+        below.setProperty("kind", "plain")
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(self.only)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        return below
+
+    def _wire(self) -> None:
+        self.choices.dataset_chosen.connect(self.choose_dataset)
+        self.choices.kind_chosen.connect(self.choose_kind)
+        self.choices.tool_chosen.connect(self.choose_tool)
+        self.choices.columns_chosen.connect(self.choose_columns)
+        self.choices.rules_chosen.connect(self.choose_rules)
+        self.choices.size_chosen.connect(self.choose_size)
+        self.side.phase_named.connect(self.name_phase)
+        self.side.border_set.connect(self.move_border)
+        self.side.border_removed.connect(self.remove_border)
+        self.side.frozen.connect(self.freeze)
+        self.side.limit_set.connect(self.set_limit)
+        self.side.limits_freed.connect(self.free_limits)
+        self.side.dragging.connect(self.drag_limits)
+        self.side.taken_back.connect(self.take_back)
+        self.table.picked.connect(lambda rows: self.pick(rows, from_table=True))
+        self.only.clicked.connect(lambda on: self.table.show_picked(self.rows, only=on) if self.rows is not None else None)
+        self.bar.mode_chosen.connect(lambda mode: self.stage.choose_mode(mode) if self.stage is not None else None)
+        self.bar.reset.connect(lambda: self.stage.show_all() if self.stage is not None else None)
+        self.bar.border.connect(lambda: self.add_border())
+        self.bar.leave_out.connect(self.leave_out)
+        self.bar.clear.connect(self.clear_picked)
+
+    # showing
+
+    def _choose_figure(self, datasets: list[Dataset]) -> None:
+        """The figure shown last, else the draft, else a first look at the first dataset that nothing is kept of."""
+        rows = edits.figures_of(self.bench)
+        fresh = Plan()
+        row = self.figure
+        if row is None and self.key:
+            self.key, self.plan = "", fresh
+        if row is None and rows and self.plan == fresh and not self._drawn:
+            row = rows[0]
+            self.key = row.key
+        if row is not None:
+            self.plan = plans.plan_of(row)
+        if self.content.find(Dataset, self.plan.dataset) is None:
+            self.plan = filled(plans.with_dataset(self.plan, datasets[0].key), datasets[0])
+            if row is None:
+                self.loader.with_frame(datasets[0], lambda frame: self._first_look(datasets[0], frame))
+        choices = [*((one.key, edits.title_of(self.bench, one)) for one in rows), ("", _("New figure…"))]
+        self.list.show_choices(choices, self.key)
+
+    def _first_look(self, dataset: Dataset, frame: pd.DataFrame) -> None:
+        if not self.key and self.plan.dataset == dataset.key:
+            self.plan = chosen_by_data(self.plan, dataset, frame).plan
+            self._show_plan()
+
+    def _by_data(self, dataset: Dataset, frame: pd.DataFrame) -> None:
+        proposal = chosen_by_data(self.plan, dataset, frame)
+        self.change(proposal.plan, _("Choose the control chart by the data"))
+        self.bench.tell.note(proposal.reason)
+
+    def _show_plan(self) -> None:
+        """Show what is set now, and calculate it."""
+        dataset, row = self.dataset, self.figure
+        self.choices.show_plan(self.plan, self.content.all(Dataset))
+        self.side.show_plan(self.plan, self.seen.points if self.seen is not None else 1)
+        self.bar.show_plan(self.plan)
+        self.keep.setText(_("Add to the figures…") if row is None or row.step == DRAFT else _("Title and step…"))
+        self.keep.setAccessibleName(self.keep.text())
+        if dataset is None:
+            return
+        missing = lacking(self.plan.tool, self.plan, dataset)
+        if missing:
+            words = _(", ").join(_(word) for word in missing)
+            self._show_trouble(_("The data have no column that fits: {columns}. Choose something else to see.").format(columns=words))
+            self.loader.with_frame(dataset, lambda frame: self.table.show_frame(frame, dataset))
+            return
+        self.loader.load(self.plan, dataset)
+
+    def _show_stage(self, stage: Stage) -> None:
+        self.stage = stage
+        stage.hide()
+        self.room.layout().addWidget(stage)  # type: ignore[union-attr]
+        stage.picked.connect(self.pick)
+        stage.border_moved.connect(self.move_border)
+        stage.border_wanted.connect(self.add_border)
+        stage.limit_moved.connect(self.set_limit)
+        stage.menu_wanted.connect(self._open_menu)
+        stage.choose_mode(self.bar.mode)
+
+    def _show_seen(self, seen: Seen, frame: pd.DataFrame) -> None:
+        """The calculation has ended."""
+        if seen.plan != self.plan or self.stage is None:
+            return
+        import numpy as np
+
+        drawn = (seen.plan.dataset, seen.plan.kind, seen.plan.options.get("tool"), dict(seen.plan.mapping), len(frame))
+        self.seen = seen
+        self.stage.show()
+        self.trouble.hide()
+        self.stage.show_seen(seen, again=drawn != self._drawn)
+        if self.table.cells.frame is not frame:
+            self.table.show_frame(frame, self.dataset)
+            self.rows = np.zeros(len(frame), dtype=bool)
+        self._drawn = drawn
+        self.table.cells.show_left_out(self._left_out_rows(seen))
+        self.side.show_plan(self.plan, seen.points)
+        self.verdict.setText(seen.figured.answer.verdict)
+        self.notes.setText(" ".join(seen.figured.answer.notes))
+        self.note.setText(self.stage.note())
+        for label in (self.verdict, self.notes, self.note):
+            label.setVisible(bool(label.text()))
+        self.keep.setEnabled(not self.bench.document.read_only)
+        self._show_count()
+
+    def _show_trouble(self, sentence: str) -> None:
+        """Say why nothing can be shown."""
+        self.seen = None
+        if self.stage is not None:
+            self.stage.clear()
+            self.stage.hide()
+        self.trouble.setText(sentence)
+        self.trouble.show()
+        for label in (self.verdict, self.notes, self.note):
+            label.hide()
+        self.keep.setEnabled(False)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        total = self.table.cells.frame
+        picked = int(self.rows.sum()) if self.rows is not None else 0
+        rows = number_text(0 if total is None else len(total))
+        self.count.setText(_("{picked} of {rows} rows selected").format(picked=number_text(picked), rows=rows))
+        self.bar.show_picked(picked)
+
+    def _open_menu(self, at: QPoint, first: int) -> None:
+        menu = QMenu(self)
+        menu.addAction(_("Show everything"), lambda: self.stage.show_all() if self.stage is not None else None)
+        if self.plan.has_phases and self.seen is not None:
+            menu.addAction(_("Begin a phase here"), lambda: self.add_border(first))
+        action = menu.addAction(_("Leave the selected points out…"), self.leave_out)
+        action.setEnabled(bool(self.rows is not None and self.rows.any()))
+        if self.figure is not None:
+            menu.addSeparator()
+            menu.addAction(_("Delete this figure"), self.delete_figure)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    # small answers
+
+    def _picked_points(self) -> list[int]:
+        """The picked points (rows, where each row is a point) that are not left out yet, from 1."""
+        if self.seen is None or self.rows is None:
+            return []
+        points = self.seen.points_of(self.rows).nonzero()[0] + 1
+        gone = self.plan.excluded
+        return [int(number) for number in points.tolist() if number not in gone]
+
+    def _left_out_rows(self, seen: Seen) -> dict[int, str]:
+        gone = self.plan.excluded
+        if seen.codes is None:
+            return {number - 1: reason for number, reason in gone.items()}
+        return {row: gone[int(code) + 1] for row, code in enumerate(seen.codes.tolist()) if int(code) + 1 in gone} if gone else {}
+
+    def _border_place(self) -> int:
+        """The first picked point, else the middle of what is in sight."""
+        if self.seen is None or self.stage is None:
+            return 0
+        if self.rows is not None and self.rows.any():
+            return int(self.seen.points_of(self.rows).argmax()) + 1
+        return min(max(int(self.stage.canvas.box.viewRect().center().x() + 0.5), 2), self.seen.points)
+
+    def _propose_limits(self) -> None:
+        """Limits at three standard deviations around the mean, to be dragged to where they belong."""
+        found = self.seen.result.description if self.seen is not None and self.plan.kind is FigureKind.HISTOGRAM else None
+        if self.seen is None or found is None or found.mean is None or not found.sd:
+            return
+        values = {"lsl": found.mean - 3 * found.sd, "usl": found.mean + 3 * found.sd}
+        rounded = {key: rounded_for(self.seen, value) for key, value in values.items()}
+        self.change(plans.with_options(self.plan, **rounded), _("Put limits on the plot"))
+
+
+def rounded_for(seen: Seen, value: float) -> float:
+    """A dragged value with as many decimals as a screen can tell: one more than the values have."""
+    style = seen.panels[0].style if seen.panels else seen.styles[0]
+    return round(value, (style.decimals or 0) + (3 if style.percent else 1))

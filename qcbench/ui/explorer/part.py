@@ -1,0 +1,98 @@
+"""What the drawings of a stage have in common: their items, and which rows a place stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from qcbench.ui.explorer.canvas import Canvas
+from qcbench.ui.explorer.items import Grip
+from qcbench.ui.explorer.seen import Seen
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from qcbench.ui.explorer.stage import Stage
+
+    Mask = NDArray[np.bool_]
+
+
+class Part:
+    """A drawing on a canvas. A subclass draws, and says which rows lie in a rectangle or at a point."""
+
+    def __init__(self, stage: Stage, canvas: Canvas, seen: Seen) -> None:
+        self.stage, self.canvas, self.seen = stage, canvas, seen
+        self.items: list[Any] = []
+        canvas.current = -1
+        canvas.point_at, canvas.place_of, canvas.tip_lines = self.point_at, self.place_of, self.tip_lines
+        canvas.step, canvas.first_in_sight = self.step, self.first_in_sight
+        canvas.points = self.points()
+        canvas.foot.names = None
+
+    def draw(self, *, again: bool) -> None:
+        """Make the items; ``again`` puts everything in sight."""
+        raise NotImplementedError
+
+    def points(self) -> int:
+        """How many points the keys walk through."""
+        return self.seen.points
+
+    def rows_in(self, room: QRectF) -> Mask:
+        """The rows in a rectangle of the plot."""
+        raise NotImplementedError
+
+    def rows_at(self, point: int) -> Mask:
+        """The rows of a point; none for −1."""
+        raise NotImplementedError
+
+    def show_rows(self, rows: Mask) -> None:
+        """Mark picked rows."""
+        raise NotImplementedError
+
+    def point_at(self, at: QPointF) -> int:
+        """The point nearest to a pixel of the canvas; −1 where none is near."""
+        raise NotImplementedError
+
+    def place_of(self, point: int) -> QPointF | None:
+        """Where a point lies in the plot."""
+        raise NotImplementedError
+
+    def tip_lines(self, point: int) -> list[str]:
+        """What there is to say of a point."""
+        raise NotImplementedError
+
+    def step(self, point: int, by: int) -> int:
+        """The point that the keys come to next."""
+        return point + by
+
+    def first_in_sight(self) -> int:
+        """The point that the keys begin at."""
+        return int(max(self.canvas.box.viewRect().left(), 0))
+
+    def bring(self, row: int) -> None:
+        """Bring a row into sight."""
+
+    def note(self) -> str:
+        """What is to be said of how it is drawn."""
+        return ""
+
+    def add(self, item: Any) -> Any:
+        """Put an item into the plot."""
+        self.canvas.addItem(item, ignoreBounds=True)
+        self.items.append(item)
+        return item
+
+    def clear(self) -> None:
+        """Take everything away."""
+        for item in self.items:
+            if isinstance(item, Grip):
+                item.blockSignals(True)
+            self.canvas.removeItem(item)
+        self.items = []
+        self.canvas.points = 0
+
+    def none(self) -> Mask:
+        """No row."""
+        return np.zeros(self.seen.rows, dtype=bool)
