@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from qcbench.analysis.control import attributes, individuals, subgroups
 from qcbench.analysis.control.result import KIND_TITLES, ControlChart, ControlKind
-from qcbench.analysis.control.rule_sets import RULE_SETS
 from qcbench.analysis.control.run_chart import run_chart
 from qcbench.analysis.control.settings import Settings
 from qcbench.charts.builders.control import control_drawing
@@ -15,6 +15,8 @@ from qcbench.charts.builders.run import run_chart as run_drawing
 from qcbench.charts.spec import Caption, Drawing
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
+from qcbench.toolbox.chart_choice import chooser
+from qcbench.toolbox.rule_choice import RULE_KEYS, RULES, rules_of
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 
 VALUE = Input("value", N_("Measured value"))
@@ -31,20 +33,20 @@ SETTINGS = (
     Option("exclude", N_("Points left out of the limits, counted from 1"), Kind.NUMBERS),
     Option("reason", N_("Why these points are left out"), Kind.TEXT, ""),
     Option("reasons", N_("Why, for each of these points"), Kind.TEXTS),
-    Option("rules", N_("Rules"), Kind.CHOICE, "nelson", tuple(RULE_SETS)),
+    *RULES,
     WIDTH,
     Option("centre", N_("Given centre line")),
     Option("sigma", N_("Given standard deviation")),
     Option("upper", N_("Upper limit set by hand")),
     Option("lower", N_("Lower limit set by hand")),
 )
-RUN_SETTINGS = tuple(option for option in SETTINGS if option.key not in ("rules", "width", "sigma", "upper", "lower"))
+RUN_SETTINGS = tuple(option for option in SETTINGS if option.key not in (*RULE_KEYS, "width", "sigma", "upper", "lower"))
 UNEQUAL = Option("unequal", N_("Subgroups of unequal sizes"), Kind.CHOICE, "weighted", ("weighted", "unweighted", "pooled"))
 SIZE = Option("size", N_("Values in a subgroup"), Kind.WHOLE)
 
 
-def settings_of(given: Given) -> Settings:
-    """The settings of a chart; points are counted from 1 by users and from 0 in the calculation.
+def settings_of(given: Given, *, zones: bool = True) -> Settings:
+    """The settings of a chart; points are counted from 1 by users and from 0 in the calculation. Counts take no rules of ``zones``.
 
     Raises:
         Refusal: a point's number is not whole or below 1.
@@ -58,7 +60,8 @@ def settings_of(given: Given) -> Settings:
         baseline=int(baseline) if isinstance(baseline, str) and baseline.isdigit() else baseline,
         excluded=_excluded(given),
         labels=[] if not given.has("label") else given.column("label").tolist(),
-        **given.given("rules", "width", "centre", "sigma", "upper", "lower"),
+        rules=rules_of(given, zones=zones),
+        **given.given("width", "centre", "sigma", "upper", "lower"),
     )
 
 
@@ -100,17 +103,24 @@ def _of_counts(chart: Callable[..., ControlChart]) -> Callable[[Given], ControlC
     def analyse(given: Given) -> ControlChart:
         sizes = given.column("sizes") if given.has("sizes") else given.option("size")
         names = {"counts_name": given.name("counts"), "sizes_name": given.name("sizes")}
-        return chart(given.column("counts"), sizes, settings=settings_of(given), **names)
+        return chart(given.column("counts"), sizes, settings=settings_of(given, zones=False), **names)
 
     return analyse
 
 
 def _c(given: Given) -> ControlChart:
-    return attributes.c_chart(given.column("counts"), settings=settings_of(given), counts_name=given.name("counts"))
+    return attributes.c_chart(given.column("counts"), settings=settings_of(given, zones=False), counts_name=given.name("counts"))
 
 
 def _run(given: Given) -> ControlChart:
     return run_chart(given.column("value"), settings=settings_of(given), name=given.name("value"))
+
+
+def _rules(given: Given) -> ControlChart:
+    """The points against a given centre and sigma, without a chart of their ranges."""
+    chart = individuals.i_mr(given.column("value"), settings=settings_of(given), name=given.name("value"))
+    phases = tuple(replace(phase, limits=phase.limits[:1]) for phase in chart.phases)
+    return replace(chart, panels=chart.panels[:1], phases=phases)
 
 
 def _draw(result: Any, caption: Caption, given: Given) -> Drawing:
@@ -174,4 +184,22 @@ TOOLS: tuple[Tool, ...] = (
         _run,
         _draw_run,
     ),
+    Tool(
+        "rules",
+        Family.CONTROL,
+        N_("Rules for patterns of points"),
+        N_("Do points show patterns, held against a given centre and standard deviation?"),
+        (VALUE, LABEL),
+        (
+            *RULES,
+            Option("centre", N_("Given centre line"), required=True),
+            Option("sigma", N_("Given standard deviation"), required=True),
+            WIDTH,
+            Option("exclude", N_("Points left out of the limits, counted from 1"), Kind.NUMBERS),
+            Option("reason", N_("Why these points are left out"), Kind.TEXT, ""),
+        ),
+        _rules,
+        _draw,
+    ),
+    chooser(settings_of, SETTINGS, PHASE),
 )

@@ -50,7 +50,7 @@ def chart_by_data(frame: pd.DataFrame) -> ChartChoice:
         Refusal: no column of numbers with two values, or columns of such different sizes that they cannot be one subgroup.
     """
     numbers, grouping, labels = _sorted_columns(frame)
-    numbers = _without_rates(numbers)
+    numbers, grouping = _with_sizes(frame, _without_rates(numbers), grouping)
     if not numbers:
         raise Refusal(_("The table has no column of numbers with at least two values; choose the columns with the data."))
     if len(numbers) == 1:
@@ -120,6 +120,24 @@ def _sorted_columns(frame: pd.DataFrame) -> tuple[Columns, str | None, str | Non
     if not numbers and grouping is not None and (column := _numbers_or_none(frame[grouping], grouping)) is not None:
         return {grouping: column}, None, labels
     return numbers, grouping, labels
+
+
+def _with_sizes(frame: pd.DataFrame, numbers: Columns, grouping: str | None) -> tuple[Columns, str | None]:
+    """A size that stays the same over some rows groups nothing: the column beside it holds the counts out of it.
+
+    Numbers of subgroups follow one another (1, 2, 3 or 8, 9, 10), sizes seldom do.
+    """
+    import numpy as np
+
+    sizes = None if grouping is None else _numbers_or_none(frame[grouping], grouping)
+    if grouping is None or sizes is None or len(numbers) != 1:
+        return numbers, grouping
+    known = np.unique(sizes[~np.isnan(sizes)])
+    both = {**numbers, grouping: sizes}
+    pair = _counts_and_sizes(both)
+    if pair is None or pair[1] != grouping or bool((np.diff(known) == 1).all()):
+        return numbers, grouping
+    return both, None
 
 
 def _without_rates(numbers: Columns) -> Columns:
