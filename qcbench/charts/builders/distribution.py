@@ -8,7 +8,9 @@ from typing import Literal
 from qcbench.analysis.capability.result import CapabilityResult
 from qcbench.analysis.distribution.check_sheet import CheckSheet
 from qcbench.analysis.distribution.crosstab_result import CrossTable
+from qcbench.analysis.distribution.descriptive import Description
 from qcbench.analysis.distribution.histogram import HistogramGroup, HistogramResult
+from qcbench.analysis.distribution.wording import decimals_for
 from qcbench.charts.builders.columns import column_chart, stacked_chart
 from qcbench.charts.builders.figures import Figures
 from qcbench.charts.builders.histogram import Limits, histogram_chart, histogram_pair
@@ -35,10 +37,10 @@ def histogram_of(
 ) -> Chart:
     """The histogram of a result, with its key values and its shape; a capability study adds limits, Cp, Cpk and what lies outside.
 
-    ``decimals`` are those of mean and standard deviation: one more than the values have, if not given.
+    ``decimals`` are those of mean and standard deviation: at most one more than the values have, if not given.
     """
     found = result.description
-    style = Figures(decimals=decimals if decimals is not None else min((found.decimals or 0) + 1, 4))
+    style = Figures(decimals=_decimals(found) if decimals is None else decimals)
     own = limits
     if own is None and capability is not None:
         own = Limits(capability.limits.lower, capability.limits.upper, capability.limits.target)
@@ -57,6 +59,11 @@ def histogram_of(
         key_values=key_values_of(result, style, unit, capability, count_unit),
         remark=_("Shape: {shape}.").format(shape=result.shape.label),
     )
+
+
+def _decimals(found: Description) -> int:
+    """One decimal more than the values have, and no more than their spread deserves."""
+    return min(decimals_for(found.sd, found.decimals) + (1 if found.sd else 0), 9 if found.decimals is None else found.decimals + 1)
 
 
 def key_values_of(

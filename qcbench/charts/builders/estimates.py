@@ -11,7 +11,7 @@ from qcbench.analysis.distribution.rates_result import StratifiedRates
 from qcbench.analysis.numbers import p_value_text
 from qcbench.charts.builders.figures import Figures
 from qcbench.charts.builders.interval import Estimate, interval_chart
-from qcbench.charts.builders.numeric import with_unit
+from qcbench.charts.builders.numeric import named_line, with_unit
 from qcbench.charts.spec import Caption, Chart, Role
 from qcbench.texts import _
 
@@ -92,8 +92,7 @@ def strata_rates_chart(result: StratifiedRates, given: Caption, *, quantity: str
         given,
         quantity=quantity or result.outcome,
         figures=Figures(percent=True, decimals=decimals),
-        reference=result.total.rate,
-        reference_name=_("All"),
+        lines=[] if result.total.rate is None else [named_line(_("All"), result.total.rate, Figures(True, decimals), Role.MUTED)],
     )
 
 

@@ -11,11 +11,11 @@ from qcbench.charts.builders.figures import caption, noted
 from qcbench.charts.spec import Caption, Chart
 from qcbench.texts import _
 
-MOST_COLUMNS, MOST_BARS = 12, 20
+MOST_COLUMNS, MOST_BARS = 12, 12
 
 
 def frequency_chart(result: FrequencyTable, given: Caption, *, unit: str = "") -> Chart | None:
-    """Counts of the categories; beyond twenty the rarest are joined in one bar that says how many they are. None for nothing counted."""
+    """Counts of the categories; beyond twelve the rarest are joined in one bar that says how many they are. None for nothing counted."""
     if not result.total:
         return None
     own = given if given.sample else replace(given, sample=caption("", n=result.total, unit=unit).sample)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isclose
 
 from qcbench.analysis.numbers import MINUS, number_text
 from qcbench.analysis.service.agreement import Concordance
@@ -12,13 +13,17 @@ from qcbench.analysis.service.promoters import NetPromoterScore
 from qcbench.analysis.service.reliability import Reliability
 from qcbench.analysis.service.satisfaction import Satisfaction
 from qcbench.analysis.service.scales import SurveyScale
-from qcbench.charts.builders.bars import bar_chart
-from qcbench.charts.builders.figures import Figures
+from qcbench.charts.builders.bars import bar_chart, ranked
+from qcbench.charts.builders.figures import Figures, noted
 from qcbench.charts.builders.interval import Estimate, interval_chart
+from qcbench.charts.builders.numeric import named_line
 from qcbench.charts.builders.shares import SCALE_ROLES, shares_chart
 from qcbench.charts.builders.trend import trend_chart
 from qcbench.charts.spec import Caption, Chart, Role
 from qcbench.texts import _
+
+LEVEL = 0.05
+"""Agreement counts as shown under this p value."""
 
 
 def promoter_chart(results: Sequence[tuple[str, NetPromoterScore]], given: Caption) -> Chart:
@@ -64,8 +69,7 @@ def scale_chart(result: SurveyScale, given: Caption) -> Chart:
         quantity=_("Mean score"),
         confidence=result.confidence,
         figures=Figures(decimals=2),
-        reference=result.overall,
-        reference_name=_("All dimensions") if result.overall is not None else "",
+        lines=[] if result.overall is None else [named_line(_("All dimensions"), result.overall, Figures(decimals=2), Role.MUTED)],
     )
 
 
@@ -73,35 +77,38 @@ def reliability_chart(result: Reliability, given: Caption) -> Chart:
     """Cronbach's alpha without each item as bars: an item whose loss would raise alpha stands on top."""
     items = [(one.name, one.alpha_without) for one in result.items if one.alpha_without is not None]
     weak = [one.name for one in result.weak_items]
-    chart = bar_chart(
-        [(name, value) for name, value in items],
-        given,
-        unit_title=_("Cronbach's alpha without the item"),
-        figures=Figures(decimals=3),
-        share_decimals=None,
-        focus=weak or [items[0][0] if items else ""],
-    )
-    if result.alpha is None:
+    title, style = _("Cronbach's alpha without the item"), Figures(decimals=3)
+    own = given
+    if result.alpha is not None:
+        own = replace(given, note=noted(given.note, _("alpha of all items {value}").format(value=style.text(result.alpha))))
+    if any(value < 0 for _name, value in items):
+        rows = [Estimate(name, value, role=Role.PRIMARY if name in weak else Role.SOFT) for name, value in ranked(items)]
+        return interval_chart(rows, own, quantity=title, confidence=None, figures=style)
+    chart = bar_chart(items, own, unit_title=title, figures=style, share_decimals=None, focus=weak)
+    if weak:
         return chart
-    return replace(chart, caption=replace(given, note=_("alpha of all items {value}").format(value=Figures(decimals=3).text(result.alpha))))
+    plain = replace(chart.series[0], point_roles=(Role.SOFT,) * len(items))
+    return replace(chart, series=(plain,), bold_categories=frozenset())
 
 
 def agreement_chart(result: Concordance, given: Caption) -> Chart:
-    """The mean rank of each candidate, the best on top; W stands in the caption."""
-    ranked = sorted(zip(result.objects, result.mean_ranks, strict=True), key=lambda item: item[1])
-    chart = bar_chart(ranked, given, unit_title=_("Mean rank"), figures=Figures(decimals=2), share_decimals=None, focus=[ranked[0][0]])
+    """The mean rank of each candidate, the best on top and, where the scorers agree, in full colour; W stands in the caption."""
+    by_rank = sorted(zip(result.objects, result.mean_ranks, strict=True), key=lambda item: item[1])
+    chart = bar_chart(by_rank, given, unit_title=_("Mean rank"), figures=Figures(decimals=2), share_decimals=None, focus=[by_rank[0][0]])
     turned = {name: place for place, name in enumerate(chart.categories)}
-    order = [turned[name] for name, _rank in ranked]
+    order = [turned[name] for name, _rank in by_rank]
     one = chart.series[0]
-    roles = tuple(Role.PRIMARY if place == 0 else Role.SOFT for place in range(len(order)))
+    agreed = result.p_value is not None and result.p_value < LEVEL
+    first = frozenset(place for place, (_name, rank) in enumerate(by_rank) if agreed and isclose(rank, by_rank[0][1]))
+    roles = tuple(Role.PRIMARY if place in first else Role.SOFT for place in range(len(order)))
     series = replace(one, values=tuple(one.values[at] for at in order), labels=tuple(one.labels[at] for at in order), point_roles=roles)
     note = "" if result.w is None else _("Kendall's W = {value}").format(value=Figures(decimals=3).text(result.w))
     return replace(
         chart,
-        categories=tuple(name for name, _rank in ranked),
+        categories=tuple(name for name, _rank in by_rank),
         series=(series,),
         caption=replace(given, note=note or given.note),
-        bold_categories=frozenset({0}),
+        bold_categories=first,
     )
 
 

@@ -14,7 +14,7 @@ from qcbench.analysis.numbers import number_text, p_value_text
 from qcbench.charts.builders.estimates import strata_rates_chart
 from qcbench.charts.builders.figures import Figures, caption, noted
 from qcbench.charts.builders.interval import Estimate, interval_chart
-from qcbench.charts.builders.numeric import with_unit
+from qcbench.charts.builders.numeric import named_line, with_unit
 from qcbench.charts.spec import Caption, Chart, Role
 from qcbench.texts import _
 
@@ -88,13 +88,13 @@ def strata_values_chart(result: StratifiedValues, given: Caption, *, unit: str =
         own = replace(own, note=noted(own.note, _("the {shown} largest of {all} strata").format(shown=MOST_ROWS, all=len(parts))))
         kept = {name for name, _one in sorted(parts, key=lambda part: -part[1].n)[:MOST_ROWS]}
         parts = [part for part in parts if part[0] in kept]
+    style = Figures(decimals=decimals_for(result.total.sd, result.total.decimals))
     chart = interval_chart(
         [_mean(name, one) for name, one in parts],
         own,
         quantity=with_unit(_("Mean of {quantity}").format(quantity=result.value), unit),
-        figures=Figures(decimals=decimals_for(result.total.sd, result.total.decimals)),
-        reference=result.total.mean,
-        reference_name=_("All"),
+        figures=style,
+        lines=[] if result.total.mean is None else [named_line(_("All"), result.total.mean, style, Role.MUTED)],
     )
     return replace(chart, category_title=result.by)
 
