@@ -16,8 +16,9 @@ TOP = Path(__file__).parents[2] / "qcbench"
 UI = TOP / "ui"
 FORBIDDEN = ("QMessageBox", "QInputDialog", "QErrorMessage", "QWhatsThis", "QWizard", "QProgressDialog", "QTextBrowser", "QTextEdit")
 LABELS, LOOK, THEME = UI / "widgets" / "labels.py", UI / "look.py", TOP / "render" / "theme.py"
-BORDERS = (UI / "app.py", UI / "jobs.py", TOP / "cli.py", TOP / "store" / "opening.py", TOP / "store" / "engine.py")
-"""Where every error is caught: the loading thread, the pool, the command line, and three that only clean up and raise again."""
+READING_CHILD = TOP / "exchange" / "reading" / "child.py"
+BORDERS = (UI / "app.py", UI / "jobs.py", TOP / "cli.py", TOP / "store" / "opening.py", TOP / "store" / "engine.py", READING_CHILD)
+"""Where every error is caught: the loading thread, the pool, the command line, the child that reads files, and those that raise again."""
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})(?![0-9a-fA-F])")
 SLOTS = ("setToolTip", "setWhatsThis", "setStatusTip", "showText")
 
