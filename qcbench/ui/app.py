@@ -15,6 +15,7 @@ from qcbench.errors import QcbenchError
 from qcbench.render.fonts import refuse_unsafe_qt
 from qcbench.texts import _, language, system_language, use, using
 from qcbench.ui.bugs import Bugs, told_in_order
+from qcbench.ui.garbage import Garbage
 from qcbench.ui.look import LookChoice, Style, window_font
 from qcbench.ui.settings import SettingsFile, settings_folder
 from qcbench.ui.shell.opening import Opening
@@ -69,6 +70,7 @@ class App(QObject):
         self.application = application
         self.settings = settings
         self.bugs = bugs
+        self.garbage = Garbage()
         self.style = Style()
         self.desk: Desk | None = None
         self._wanted: tuple[str, bool] = ("", False)
@@ -177,6 +179,7 @@ class App(QObject):
         self.window.show_parts(*self.first.parts)
 
     def _on_loaded(self, module: Any) -> None:
+        self.garbage.settle()
         self.desk = module.Desk(self)
         self.desk.begin(*self._wanted)
 
@@ -192,6 +195,7 @@ class App(QObject):
             self.jobs.finish()
         self.mark.take_away()
         self.settings.save()
+        self.garbage.stop()
 
     def _tell_bug(self, _error: BaseException, details: str) -> None:
         from qcbench.ui.dialogs.bug import BugDialog

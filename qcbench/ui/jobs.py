@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 Report = Callable[[str, float | None], None]
 
@@ -62,8 +62,16 @@ class _Run(QRunnable):
             self.job.ended.emit()
 
 
+HELD = 2_000
+"""Milliseconds for which a job that ended is held: its thread is surely out of it then."""
+
+
 class Jobs(QObject):
-    """The pool. ``started`` lets the shell show progress."""
+    """The pool. ``started`` lets the shell show progress.
+
+    What a job holds (itself, the work, and by it pages and widgets) is let go in the window's thread: a thread of the pool that dropped the
+    last reference to a Qt object would destroy it there, and crash the program at some later time.
+    """
 
     started = Signal(object)  # Job
 
@@ -72,6 +80,7 @@ class Jobs(QObject):
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(2)
         self.running: list[Job] = []
+        self._held: dict[Job, Callable[[Report], Any]] = {}
 
     def run(
         self,
@@ -88,6 +97,7 @@ class Jobs(QObject):
             job.failed.connect(failed)
         job.ended.connect(lambda: self._done(job))
         self.running.append(job)
+        self._held[job] = work
         self.started.emit(job)
         self._pool.start(_Run(job, work))
         return job
@@ -95,6 +105,7 @@ class Jobs(QObject):
     def _done(self, job: Job) -> None:
         if job in self.running:
             self.running.remove(job)
+        QTimer.singleShot(HELD, self, lambda: self._held.pop(job, None))
 
     def finish(self, milliseconds: int = 10_000) -> bool:
         """Stop what runs and wait for it; False if it did not end in time."""
