@@ -27,8 +27,8 @@ from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 CONFIDENCE = Option("confidence", N_("Confidence of the interval"), Kind.NUMBER, 0.95)
 ALTERNATIVE = Option("alternative", N_("Asked for"), Kind.CHOICE, "two_sided", ("two_sided", "less", "greater"))
 NAMES = Option("names", N_("Names of the two groups"), Kind.TEXTS)
-COUNT = Option("count", N_("Count"))
-TOTAL = Option("total", N_("Total"))
+COUNT = Option("count", N_("Number of cases"))
+TOTAL = Option("total", N_("Out of how many"))
 WEIGHT = Input("weight", N_("How many records a row stands for"), required=False)
 
 

@@ -244,7 +244,7 @@ TOOLS: tuple[Tool, ...] = (
         (
             Input("activity", N_("Activity")),
             Input("predecessors", N_("What it waits for"), required=False),
-            Input("duration", N_("Duration"), required=False),
+            Input("duration", N_("Time the activity takes"), required=False),
             Input("optimistic", N_("Optimistic time a"), required=False),
             Input("likely", N_("Most likely time m"), required=False),
             Input("pessimistic", N_("Pessimistic time b"), required=False),

@@ -116,7 +116,7 @@ def _sizes(planned: int) -> list[int]:
 
 
 def _size_title(kind: str) -> str:
-    return _("Pairs") if kind == "pairs" else _("Size of each group")
+    return _("Number of pairs") if kind == "pairs" else _("Size of each group")
 
 
 def _draw_power(result: Power, caption: Caption, given: Given) -> Chart | None:

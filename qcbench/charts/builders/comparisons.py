@@ -221,7 +221,7 @@ def shares_chart(result: ChiSquareResult, given: Caption, *, rows: Sequence[str]
 
 def fit_chart(result: ChiSquareResult, given: Caption, *, categories: Sequence[str]) -> Chart:
     """What was counted beside what was expected."""
-    values = {_("Observed"): list(result.observed[0]), _("Expected"): list(result.expected[0])}
+    values = {_("Counted"): list(result.observed[0]), _("Expected count"): list(result.expected[0])}
     roles = (Role.PRIMARY, Role.SOFT)
     whole = all(value.is_integer() for value in result.expected[0])
     style = Figures(decimals=0 if whole else 1)
