@@ -98,7 +98,8 @@ class Parts(ElidedLabel):
 
     def _tell(self) -> None:
         lines = self.lines()
-        self.setFixedHeight(super().sizeHint().height() * len(lines))
+        margins = self.contentsMargins()  # not from the size hint, which follows the height that is set here
+        self.setFixedHeight(QFontMetrics(self.font()).height() * len(lines) + margins.top() + margins.bottom())
         set_tip(self, self.text() if lines[-1].endswith("…") and not self.text().endswith("…") else "")
 
 
