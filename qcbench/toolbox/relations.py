@@ -20,6 +20,7 @@ from qcbench.errors import Refusal
 from qcbench.texts import N_, _
 from qcbench.toolbox.sides import named_categories, outcome_named
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
+from qcbench.toolbox.using import YES
 
 X = Input("x", N_("x: what is set, or the cause"))
 Y = Input("y", N_("y: what follows, or the result"))
@@ -128,8 +129,8 @@ def _draw_correlation(result: Coefficients, caption: Caption, given: Given) -> C
 def _influence(given: Given) -> InfluenceResult:
     counts = [given.option(option.key) for option in COUNTS]
     names: dict[str, Any] = {
-        "cause_name": given.option("cause_name") or given.name("cause"),
-        "crux_name": given.option("crux_name") or given.name("crux"),
+        "cause_name": given.option("cause_name") or _called(given, "cause"),
+        "crux_name": given.option("crux_name") or _called(given, "crux"),
         "strata_name": given.name("strata"),
     }
     choices = given.given("confidence", "significance")
@@ -150,6 +151,14 @@ def _influence(given: Given) -> InfluenceResult:
         **names,
         **choices,
     )
+
+
+def _called(given: Given, key: str) -> str:
+    """A column's name, with what makes it the cause or the crux where that is not simply yes."""
+    name, value, start = given.name(key), given.option(f"{key}_value"), given.option(f"{key}_from")
+    if value is not None and value.lower() not in YES:
+        return _("{column} = {value}").format(column=name, value=value)
+    return name if start is None else _("{column} ≥ {value}").format(column=name, value=number_text(start))
 
 
 def _cells(given: Given, key: str) -> Any:

@@ -215,14 +215,16 @@ def _tallied(given: Given, key: str, parted: Categories) -> list[tuple[float, fl
 
 
 def event_of(found: Categories, given: Given, key: str) -> int:
-    """The code of the outcome that is counted: the one asked for, else the ones in a column of 0 and 1 (the yes of yes and no).
+    """The code of the outcome that is counted: the one asked for, else the yes in a column of yes and no, or of 1 and 0.
 
     Raises:
         Refusal: it is not among the outcomes, or not said.
     """
-    for occurred, not_so in (("1", "0"), (_("yes"), _("no"))):
-        if given.option("event") is None and set(found.labels) <= {occurred, not_so}:
-            return found.labels.index(occurred) if occurred in found.labels else -2
+    if given.option("event") is None:
+        words = [label.lower() for label in found.labels]
+        meant = [place for place, word in enumerate(words) if word in YES]
+        if words and set(words) <= YES | NO and len(meant) < 2:
+            return meant[0] if meant else -2
     wanted = outcome_named(given.option("event"), found.labels)
     if wanted is None:
         raise Refusal(

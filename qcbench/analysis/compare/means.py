@@ -11,7 +11,7 @@ from qcbench.analysis.compare.one_proportion import level_text
 from qcbench.analysis.compare.samples import Moments, differences_of, moments_of, spread_of
 from qcbench.analysis.compare.tails import Alternative, Interval, checked_confidence, student_quantile, student_tail
 from qcbench.analysis.compare.wording import figure, interval_figures, missing_note, names_of, signed_figure
-from qcbench.analysis.numbers import finite, number_text, p_value_text
+from qcbench.analysis.numbers import finite, p_value_text
 from qcbench.texts import _
 
 MeansMethod = Literal["welch", "pooled", "paired", "one_sample"]
@@ -89,7 +89,7 @@ def one_sample_test(
     change = Moments(one.n, one.mean - given, one.sd)
     effect = standardised_change(change, checked_confidence(confidence))
     error = one.sd / math.sqrt(one.n)
-    names = (called, number_text(given))
+    names = (called, _("the given value"))
     return _test(
         "one_sample",
         names,
