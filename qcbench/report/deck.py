@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from qcbench.procedure.procedure import Step
 from qcbench.render.blocks import Crumb, Deck, Slide
+from qcbench.report.figures_tools import tool_slides
 from qcbench.report.slides import closing, opening, planning
 from qcbench.report.source import Source
 from qcbench.texts import _, language
@@ -35,6 +36,7 @@ def deck(source: Source) -> Deck:
     for step in source.procedure.steps:
         for key in step.covers:
             slides += STEPS[key](source, step)
+        slides += tool_slides(source, step)
     slides.append(opening.closing(source))
     crumbs = tuple(Crumb(step.key, step.short(language()), step.phase) for step in source.procedure.numbered)
     content = source.content

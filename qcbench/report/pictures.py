@@ -5,6 +5,7 @@ from __future__ import annotations
 from qcbench.charts.spec import Drawing, Titled
 from qcbench.model.countermeasure import Countermeasure
 from qcbench.report import figures, figures_effect
+from qcbench.report.figures_tools import tool_figures
 from qcbench.report.source import Source
 from qcbench.report.tables.cause import confirmations_by_cause
 from qcbench.report.tables.effect import effect_of
@@ -40,4 +41,5 @@ def pictures(source: Source) -> list[Titled]:
         ("remaining", figures_effect.remaining_bars(source)),
         ("remaining-ring", figures_effect.remaining_ring(source)),
     ]
+    found += [(one.key, one.drawing) for one in tool_figures(source)]
     return [Titled(key, drawing) for key, drawing in found if drawing is not None]

@@ -12,6 +12,7 @@ from qcbench.model.topic import Evaluation
 from qcbench.procedure.procedure import Step
 from qcbench.render.blocks import Data, Figure, Heading, Note, Sheet, SheetBlock, Span, Table, Workbook, phase_role, plain
 from qcbench.report import figures, figures_effect
+from qcbench.report.figures_tools import tool_blocks
 from qcbench.report.findings import findings_table
 from qcbench.report.source import Source
 from qcbench.report.tables import cause, circle, countermeasure, effect, survey, topic
@@ -62,6 +63,7 @@ def step_sheet(source: Source, step: Step) -> Sheet:
     blocks: list[SheetBlock] = []
     for key in step.covers:
         blocks += SECTIONS[key](source)
+    blocks += tool_blocks(source, step)
     state = source.content.step(step.key)
     if state is not None and state.conclusion and not any(_says(block, state.conclusion) for block in blocks):
         blocks.append(Note((Span(_("Conclusion: {text}").format(text=state.conclusion), bold=True),)))

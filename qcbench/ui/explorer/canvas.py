@@ -9,6 +9,7 @@ import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 
+from qcbench.charts.builders.figures import percent_of_tick
 from qcbench.charts.roles import Role
 from qcbench.render.theme import Shade
 from qcbench.ui.charts.tip import Tip
@@ -74,6 +75,7 @@ class Foot(pyqtgraph.AxisItem):  # type: ignore[misc]
     def __init__(self, orientation: str = "bottom") -> None:
         super().__init__(orientation)
         self.names: Callable[[int], str] | None = None
+        self.percent = False
         self.enableAutoSIPrefix(False)
 
     def tickValues(self, minimum: float, maximum: float, size: float) -> Any:
@@ -85,6 +87,8 @@ class Foot(pyqtgraph.AxisItem):  # type: ignore[misc]
     def tickStrings(self, values: Any, scale: float, spacing: float) -> list[str]:
         if self.names is not None:
             return [self.names(int(value)) for value in values]
+        if self.percent:
+            return [percent_of_tick(value, spacing) for value in values]
         texts: list[str] = super().tickStrings(values, scale, spacing)
         return [_grouped(text) for text in texts]
 

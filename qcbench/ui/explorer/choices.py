@@ -112,6 +112,7 @@ class Size(QWidget):
         self.box.setRange(0, 100_000_000)
         self.box.setSpecialValueText("—")
         self.box.setKeyboardTracking(False)
+        self.box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.box.setFixedWidth(NARROW)
         self.box.valueChanged.connect(self.chosen)
         column = QVBoxLayout(self)

@@ -29,6 +29,7 @@ WITH_DOTS = 160
 """Up to so many points in sight each has its dot."""
 MOST_CLOUD, SHAPED = 50_000, 3000
 """Points of a cloud that are painted at once, and up to how many each has its shape; more are set into a picture, pixel by pixel."""
+LINE_HEIGHT = 17
 STRATUM_ROLES = (Role.PRIMARY, Role.ACCENT, Role.AFTER, Role.ACT, Role.CHECK, Role.MUTED)
 
 
@@ -154,7 +155,8 @@ class Limits(Item):
         painter.drawPolyline(polygon(xs, ys))
         if not one.label or not frame.top() <= ys[-1] <= frame.bottom():
             return None
-        return one.label, QPointF(float(xs[-1]) - 4, float(ys[-1]) - 4), one.role
+        above = ys[-1] - LINE_HEIGHT >= frame.top()
+        return one.label, QPointF(float(xs[-1]) - 4, float(ys[-1]) + (-4 if above else LINE_HEIGHT - 3)), one.role
 
     def _head(self, painter: QPainter, head: Head, way: Any, frame: QRectF) -> None:
         left = max((head.first + 0.5) * way.m11() + way.dx(), frame.left())

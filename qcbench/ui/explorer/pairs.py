@@ -99,6 +99,9 @@ class PairsPart(Part):
             lines.append(_("Left out: {reason}").format(reason=reason) if reason else _("Left out"))
         return lines
 
+    def titles(self) -> tuple[str, str]:
+        return self.seen.names[1], self.seen.names[0]
+
     def bring(self, row: int) -> None:
         place = self.place_of(row)
         if place is not None and not self.canvas.box.viewRect().contains(place):

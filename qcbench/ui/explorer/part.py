@@ -29,7 +29,7 @@ class Part:
         canvas.point_at, canvas.place_of, canvas.tip_lines = self.point_at, self.place_of, self.tip_lines
         canvas.step, canvas.first_in_sight = self.step, self.first_in_sight
         canvas.points = self.points()
-        canvas.foot.names = None
+        canvas.foot.names, canvas.side.percent = None, False
 
     def draw(self, *, again: bool) -> None:
         """Make the items; ``again`` puts everything in sight."""
@@ -73,6 +73,10 @@ class Part:
 
     def bring(self, row: int) -> None:
         """Bring a row into sight."""
+
+    def titles(self) -> tuple[str, str]:
+        """What the upright axis shows, and what the one below."""
+        return "", ""
 
     def note(self) -> str:
         """What is to be said of how it is drawn."""

@@ -9,13 +9,12 @@ from typing import Any
 
 from qcbench.model.enumerations import FigureKind
 from qcbench.model.survey import Figure
+from qcbench.report.figures_tools import DRAFT as DRAFT
 from qcbench.texts import _
 from qcbench.toolbox.figured import TOOLS_OF_KINDS
 from qcbench.toolbox.registry import tool_named
 from qcbench.toolbox.tool import Tool
 
-DRAFT = "explorer"
-"""The step of a figure that is not in the report yet."""
 LIMITS = {FigureKind.CONTROL: ("upper", "centre", "lower"), FigureKind.RUN: ("centre",), FigureKind.HISTOGRAM: ("lsl", "target", "usl")}
 """The limits that can be set by hand, from the top (or the left)."""
 OF_POINTS = frozenset({"borders", "phase_names", "baseline", "exclude", "reasons"})

@@ -44,7 +44,7 @@ class SeriesPart(Part):
     def draw(self, *, again: bool) -> None:
         room, seen = self._room(), self.seen
         self.canvas.show_home(room, again=again)
-        self.canvas.side.setLabel("")
+        self.canvas.side.percent = self.panel.style.percent
         heads = seen.heads if self.first else ()
         self.add(Limits(self.stage.look, room, self.panel.limits, heads)).setZValue(8)
         self.add(LongLine(self.stage.look, self.panel.series)).setZValue(1)
@@ -55,7 +55,7 @@ class SeriesPart(Part):
         violated.show_places(self.panel.flagged)
         violated.setZValue(4)
         self.picked = self.add(Marks(self.stage.look, self.panel.series, Look.PICKED))
-        self.picked.setZValue(5)
+        self.picked.setZValue(2)
         self._borders()
         if self.first and self.stage.by_hand:
             self._grips()
@@ -110,6 +110,9 @@ class SeriesPart(Part):
         if reason is not None:
             lines.append(_("Left out: {reason}").format(reason=reason) if reason else _("Left out"))
         return [line for line in lines if line]
+
+    def titles(self) -> tuple[str, str]:
+        return self.panel.name, ""
 
     def bring(self, row: int) -> None:
         point = int(self.seen.codes[row]) if self.seen.codes is not None else row

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRectF, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from qcbench.model.enumerations import FigureKind
 from qcbench.texts import _
 from qcbench.ui.explorer.canvas import Canvas
+from qcbench.ui.explorer.items import STRATUM_ROLES
+from qcbench.ui.explorer.legend import Legend
 from qcbench.ui.explorer.modes import Mode
 from qcbench.ui.explorer.pairs import PairsPart
 from qcbench.ui.explorer.part import Part
@@ -18,6 +20,7 @@ from qcbench.ui.explorer.seen import Seen
 from qcbench.ui.explorer.series import SeriesPart
 from qcbench.ui.explorer.values import ValuesPart
 from qcbench.ui.look import Style
+from qcbench.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,8 +46,12 @@ class Stage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.canvas, 5)
-        column.addWidget(self.second, 2)
+        self.upright, self.below, self.other = (plain_label("", "caption") for _place in range(3))
+        self.below.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.legend = Legend(style, STRATUM_ROLES)
+        self.legend.hide()
+        for widget, stretch in ((self.upright, 0), (self.legend, 0), (self.canvas, 5), (self.below, 0), (self.other, 0), (self.second, 2)):
+            column.addWidget(widget, stretch)
         self.seen: Seen | None = None
         self.rows: Mask = np.zeros(0, dtype=bool)
         self.by_hand = False
@@ -70,6 +77,7 @@ class Stage(QWidget):
         self.canvas.foot.setStyle(showValues=len(self.parts) < 2)
         for part in self.parts:
             part.draw(again=again)
+        self._name_axes()
         if len(self.parts) > 1:
             self.second.box.setXLink(self.canvas.box)
         self.show_rows(self.rows)
@@ -118,6 +126,15 @@ class Stage(QWidget):
         if seen.plan.kind is FigureKind.HISTOGRAM:
             return [ValuesPart(self, self.canvas, seen)]
         return [PairsPart(self, self.canvas, seen)]
+
+    def _name_axes(self) -> None:
+        """What the axes show, over and under the plots; the colours of strata beside it."""
+        upright, below = self.parts[0].titles()
+        other = self.parts[1].titles()[0] if len(self.parts) > 1 else ""
+        for label, text in ((self.upright, upright), (self.below, below), (self.other, other)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.legend.show_names(self.seen.strata_names if self.seen is not None else ())
 
     def _clear(self) -> None:
         self.second.box.setXLink(None)

@@ -101,6 +101,9 @@ class ValuesPart(Part):
     def first_in_sight(self) -> int:
         return max(int(np.searchsorted(self.edges, self.canvas.box.viewRect().left())) - 1, 0)
 
+    def titles(self) -> tuple[str, str]:
+        return _("Count"), self.seen.names[0]
+
     def bring(self, row: int) -> None:
         sight = self.canvas.box.viewRect()
         if not sight.left() <= self.values[row] <= sight.right():

@@ -9,6 +9,7 @@ from qcbench.model.content import ProjectContent
 from qcbench.model.topic import Statement
 from qcbench.procedure.procedure import Procedure
 from qcbench.procedure.progress import Answer, required_content
+from qcbench.report.figures_tools import lost_figures
 from qcbench.report.findings import check_figures
 from qcbench.texts import _, language, using
 from qcbench.ui.bench import Place
@@ -31,7 +32,7 @@ def findings_of(procedure: Procedure, content: ProjectContent, answers: Sequence
     ``answers`` are those of ``required_content``, where they are known already.
     """
     known = required_content(procedure, content) if answers is None else answers
-    found = [*_figures(procedure, content), *_missing(known)]
+    found = [*_figures(procedure, content), *_lost(procedure, content), *_missing(known)]
     order = {step.key: place for place, step in enumerate(procedure.steps)}
     return tuple(sorted(found, key=lambda finding: (order.get(finding.step, 99), not finding.error)))
 
@@ -46,6 +47,14 @@ def _figures(procedure: Procedure, content: ProjectContent) -> list[Finding]:
             place = Place(step, key)
             found.append(Finding(step, finding.sentence, _("Figures agree"), place, error=True))
     return found
+
+
+def _lost(procedure: Procedure, content: ProjectContent) -> list[Finding]:
+    """Figures whose data or columns are gone."""
+    return [
+        Finding(_own_step(procedure, row.step), text, _("Data of the figures"), Place("explorer", row.key), error=True)
+        for row, text in lost_figures(content)
+    ]
 
 
 def _missing(answers: Sequence[Answer]) -> list[Finding]:

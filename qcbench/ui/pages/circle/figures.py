@@ -18,6 +18,7 @@ from qcbench.model.survey import SurveyLayer
 from qcbench.procedure.procedure import Procedure
 from qcbench.render.picture import picture_image, picture_png
 from qcbench.render.theme import Theme
+from qcbench.report.figures_tools import stored_figures
 from qcbench.report.pictures import pictures
 from qcbench.report.source import Source
 from qcbench.report.tables.cause import confirmations_by_cause
@@ -113,6 +114,9 @@ def place_of(key: str, source: Source) -> FigurePlace:
     if key in PLACES:
         return FigurePlace(*PLACES[key])
     name, number, stacked = _numbered(key)
+    if name == "explored":
+        row = stored_figures(source.content)[number - 1]
+        return FigurePlace(row.step, row.kind, row.subject_key)
     subject = _subject(name, number, source)
     if name == "survey":
         layers = [layer for layer in layers_of(source) if subject is not None and layer.row.key == subject.key]

@@ -153,6 +153,7 @@ class GalleryPage(Page):
         self.copy_button.setEnabled(bool(figures))
         self.save_button.setEnabled(bool(figures))
         show_tiles(self.tiles, figures, chosen.key if chosen is not None else "", self.bench.style)
+        self.large.refresh()
 
     def _saved(self, count: int, folder: str) -> None:
         text = _("{count} figures saved in {folder}").format(count=count, folder=folder)
@@ -207,6 +208,9 @@ class Large(QWidget):
         self._title.setText(_("Figure {number} of {count}").format(number=place, count=len(self.page.figures)) if place else "")
 
     def _drawing(self) -> Drawing | None:
+        if self._key.startswith("explored-"):  # drawn in the pool: a large dataset takes seconds
+            one = self.page.figure(self._key)
+            return one.drawing if one is not None else None
         document = self.page.bench.document
         return next((one.drawing for one in pictures(document.source()) if one.key == self._key), None)
 
