@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -168,6 +167,7 @@ def _draw(answer: Answer, title: str, data: Path | None, picture: Path) -> Path:
 
 
 def _tell(answer: Answer, written: Path | None, as_json: bool) -> None:
+    from qcbench.commands.telling import aligned, lines_of
     from qcbench.toolbox.plain import plain
 
     if as_json:
@@ -178,40 +178,20 @@ def _tell(answer: Answer, written: Path | None, as_json: bool) -> None:
         say(answer.verdict)
     for note in answer.notes:
         say(f"- {note}")
-    for line in _lines(plain(answer.result)) if answer.tool.table is None else map("\t".join, answer.tool.table(answer.result)):
+    table = answer.tool.table(answer.result) if answer.tool.table is not None else None
+    hidden = NOT_TOLD.get(answer.tool.key, NOT_TOLD.get(answer.tool.family, frozenset()))
+    for line in lines_of(plain(answer.result), hidden) if table is None else aligned(table):
         say(line)
     if written is not None:
         say(str(written))
 
 
-def _lines(result: dict[str, Any], indent: str = "") -> list[str]:
-    """The numbers of a result, one a line; long lists are cut short."""
-    lines = []
-    for key, value in result.items():
-        if key in ("notes", "verdict") or value in (None, "", [], {}):
-            continue
-        if isinstance(value, dict):
-            lines += [f"{indent}{key}", *_lines(value, indent + "  ")]
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            for number, one in enumerate(value[:MOST], 1):
-                lines += [f"{indent}{key} {number}", *_lines(one, indent + "  ")]
-            if len(value) > MOST:
-                lines.append(f"{indent}{key}{_(' … and {count} more').format(count=len(value) - MOST)}")
-        else:
-            lines.append(f"{indent}{key}: {_text(value)}")
-    return lines
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        shown = ", ".join(_text(one) for one in value[:MOST])
-        return shown + (_(" … and {count} more").format(count=len(value) - MOST) if len(value) > MOST else "")
-    if isinstance(value, float) and math.isfinite(value):
-        return f"{value:.10g}"
-    return str(value)
-
-
-MOST = 12
+NOT_TOLD = {
+    "control": frozenset({"phases", "values", "labels", "sizes", "beyond"}),
+    "histogram": frozenset({"edges", "counts"}),
+    "kendall_w": frozenset({"objects", "mean_ranks"}),
+}
+"""What the lines of a family or a tool leave out; the chart and the JSON document have it."""
 LIMITS = ("lsl", "usl", "target")
 FAMILIES = {
     "distribution": N_("Distribution and counts"),

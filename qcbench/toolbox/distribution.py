@@ -21,6 +21,7 @@ from qcbench.charts.spec import Caption, Chart, Drawing
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
 from qcbench.toolbox.groups import before_and_after, histograms_by
+from qcbench.toolbox.tables import check_sheet_table, crosstab_table, strata_table
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 
 VALUE = Input("value", N_("Measured value"))
@@ -211,6 +212,7 @@ TOOLS: tuple[Tool, ...] = (
         (ORDER,),
         _check_sheet,
         _draw_check_sheet,
+        table=check_sheet_table,
     ),
     Tool(
         "crosstab",
@@ -224,6 +226,7 @@ TOOLS: tuple[Tool, ...] = (
         ),
         _crosstab,
         _draw_crosstab,
+        table=crosstab_table,
     ),
     Tool(
         "stratify",
@@ -240,5 +243,6 @@ TOOLS: tuple[Tool, ...] = (
         (EVENT, ORDER, UNIT_NAME),
         _stratify,
         _draw_strata,
+        table=strata_table,
     ),
 )

@@ -17,6 +17,7 @@ from qcbench.charts.spec import Caption, Drawing
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
 from qcbench.toolbox.groups import before_and_after
+from qcbench.toolbox.tables import pareto_change_table, pareto_strata_table
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 from qcbench.toolbox.typed import counts_typed
 
@@ -151,6 +152,7 @@ TOOLS: tuple[Tool, ...] = (
         (*SETTINGS, AMOUNT_NAME, UNIT_NAME),
         _by_stratum,
         _draw_strata,
+        table=pareto_strata_table,
     ),
     Tool(
         "pareto_pair",
@@ -169,5 +171,6 @@ TOOLS: tuple[Tool, ...] = (
         ),
         _change,
         _draw_change,
+        table=pareto_change_table,
     ),
 )
