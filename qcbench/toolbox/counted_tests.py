@@ -23,6 +23,7 @@ from qcbench.errors import Refusal
 from qcbench.texts import N_, _
 from qcbench.toolbox.sides import COUNT_KEYS, COUNTS, EVENT, GROUP, ORDER, OUTCOME, SIZES, categories, event_of, left_out, two_counts
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
+from qcbench.toolbox.using import YES, parts_of
 
 CONFIDENCE = Option("confidence", N_("Confidence of the interval"), Kind.NUMBER, 0.95)
 ALTERNATIVE = Option("alternative", N_("Asked for"), Kind.CHOICE, "two_sided", ("two_sided", "less", "greater"))
@@ -71,8 +72,6 @@ def _chi_square(given: Given) -> TableTest:
 
 def _typed_table(given: Given) -> TableTest:
     """Rows of counts as they were typed: ``12, 30; 25, 18``."""
-    from qcbench.toolbox.using import parts_of
-
     text = str(given.option("table")).replace("；", ";").replace("\n", ";")
     lines = [[_number(part) for part in parts_of(line)] for line in text.split(";") if line.strip()]
     test = chi_square(lines)
@@ -105,7 +104,9 @@ def _table_of_columns(given: Given) -> TableTest:
 
 
 def _draw_table(result: TableTest, caption: Caption, given: Given) -> Chart:
-    return shares_chart(result.test, caption, rows=result.rows, columns=result.columns)
+    """Of two categories the yes, or the first, is drawn: the other is what is left of it."""
+    meant = next((name for name in result.columns if name.lower() in YES), result.columns[0])
+    return shares_chart(result.test, caption, rows=result.rows, columns=result.columns, event=meant if len(result.columns) == 2 else "")
 
 
 def _goodness_of_fit(given: Given) -> TableTest:

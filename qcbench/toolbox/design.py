@@ -152,7 +152,10 @@ def _trials(given: Given) -> list[tuple[Any, Any]]:
     return list(zip(points, responses, strict=True))
 
 
-def _draw_search(result: GoldenSearch, caption: Caption, given: Given) -> Chart:
+def _draw_search(result: GoldenSearch, caption: Caption, given: Given) -> Chart | None:
+    """The trials; none before the first one."""
+    if not result.steps:
+        return None
     factor = given.option("factor_name") or given.name("point") or _("Factor")
     return search_chart(result, caption, factor=factor, response=given.option("response_name") or given.name("response") or _("Response"))
 

@@ -205,15 +205,15 @@ def deviations_chart(names: Sequence[str], sds: Sequence[float], given: Caption,
     return column_chart(list(names), {title: list(sds)}, given, unit_title=title, figures=style)
 
 
-def shares_chart(result: ChiSquareResult, given: Caption, *, rows: Sequence[str], columns: Sequence[str]) -> Chart:
-    """The shares of each row's counts as columns side by side, one group of columns a row of the table."""
+def shares_chart(result: ChiSquareResult, given: Caption, *, rows: Sequence[str], columns: Sequence[str], event: str = "") -> Chart:
+    """The shares of each row's counts as columns side by side, one group of columns a row of the table; of one ``event`` alone."""
     totals = [sum(row) for row in result.observed]
     series = {
         name: [row[place] / total if total else None for row, total in zip(result.observed, totals, strict=True)]
         for place, name in enumerate(columns)
     }
-    shown = {columns[0]: series[columns[0]]} if len(columns) == 2 else series
-    title = _("Share of “{name}”").format(name=columns[0]) if len(columns) == 2 else _("Share of the row")
+    shown = {event: series[event]} if event else series
+    title = _("Share of “{name}”").format(name=event) if event else _("Share of the row")
     named = [_("{name} (n = {count})").format(name=name, count=Figures().text(total)) for name, total in zip(rows, totals, strict=True)]
     chart = column_chart(named, shown, given, unit_title=title, figures=Figures(percent=True, decimals=1))
     return _with_test(chart, result)
