@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QImage, QPainter, QPen, QPolygonF
 
 from qcbench.charts.roles import Role
 from qcbench.ui.look import SMALL, Style
@@ -71,6 +71,21 @@ def dots(painter: QPainter, xs: Floats, ys: Floats, size: float, paint: QColor, 
     painter.drawPoints(polygon(xs, ys))
 
 
+def speckled(painter: QPainter, xs: Floats, ys: Floats, paints: NDArray[np.uint32], size: int = 2) -> None:
+    """Very many points as small spots of a picture, which is many times faster than to draw them."""
+    import numpy as np
+
+    left, top = int(np.floor(xs.min())) - size // 2, int(np.floor(ys.min())) - size // 2
+    across, down = np.floor(xs - left).astype(np.intp) - size // 2, np.floor(ys - top).astype(np.intp) - size // 2
+    canvas = np.zeros((int(down.max()) + size, int(across.max()) + size), dtype=np.uint32)
+    for one in range(size):
+        for other in range(size):
+            if size < 3 or (one in (0, size - 1)) + (other in (0, size - 1)) < 2:  # round the corners off
+                canvas[down + one, across + other] = paints
+    image = QImage(canvas.data, canvas.shape[1], canvas.shape[0], canvas.strides[0], QImage.Format.Format_ARGB32)
+    painter.drawImage(QPointF(left, top), image)
+
+
 def polygon(xs: Floats, ys: Floats) -> QPolygonF:
     """Pixels as Qt's points."""
     from pyqtgraph.functions import create_qpolygonf, ndarray_from_qpolygonf
@@ -86,12 +101,15 @@ def marks(painter: QPainter, style: Style, look: Look, xs: Floats, ys: Floats) -
     places = thinned(xs, ys)
     xs, ys = xs[places], ys[places]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(xs) <= RINGS * 4)
+    import numpy as np
+
     if look is Look.DOT:
         dots(painter, xs, ys, 5.0, colour(style, Role.INK))
     elif look is Look.PICKED:
         dots(painter, xs, ys, 9.0 if len(xs) <= RINGS else 5.0, colour(style, Role.ACCENT))
     elif len(xs) > RINGS:
-        dots(painter, xs, ys, 4.0, colour(style, Role.BAD if look is Look.VIOLATION else Role.FAINT))
+        paint = colour(style, Role.BAD if look is Look.VIOLATION else Role.FAINT).rgba()
+        speckled(painter, xs, ys, np.full(len(xs), paint, dtype=np.uint32), 4)
     elif look is Look.VIOLATION:
         _rings(painter, style, xs, ys)
     else:

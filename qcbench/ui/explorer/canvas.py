@@ -136,6 +136,7 @@ class Canvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.plotItem.setMenuEnabled(False)
         self.side.setWidth(AXIS_LEFT)
         self.foot.setHeight(AXIS_FOOT)
+        self.box.sigRangeChanged.connect(lambda *_any: self.box.prepareForPaint())  # done while painting, it would have all painted twice
         self.box.brushed.connect(self.brushed)
         self.box.doubled.connect(self.show_all)
         self.foot.doubled.connect(self.bordered)

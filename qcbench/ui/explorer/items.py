@@ -9,10 +9,10 @@ import numpy as np
 import pyqtgraph
 from pyqtgraph.functions import arrayToQPath
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from qcbench.charts.roles import Role
-from qcbench.ui.explorer.brushes import Look, colour, device, dots, line_pen, marks, polygon, thinned, words
+from qcbench.ui.explorer.brushes import Look, colour, device, dots, line_pen, marks, polygon, speckled, thinned, words
 from qcbench.ui.explorer.pyramid import Pyramid, spread_of
 from qcbench.ui.explorer.seen import Head, Limit
 from qcbench.ui.look import Style
@@ -245,17 +245,6 @@ class Cloud(Item):
             kept = thinned(xs[picked], ys[picked])
             dots(painter, xs[picked][kept], ys[picked][kept], size + 2, colour(self.look, Role.ACCENT if self.strata is None else Role.BAD))
         painter.restore()
-
-
-def speckled(painter: QPainter, xs: Floats, ys: Floats, paints: NDArray[np.uint32]) -> None:
-    """Very many points as spots of 2 × 2 pixels of a picture."""
-    left, top = int(xs.min()), int(ys.min())
-    across, down = (xs - left).astype(np.intp), (ys - top).astype(np.intp)
-    canvas = np.zeros((int(down.max()) + 2, int(across.max()) + 2), dtype=np.uint32)
-    for one, other in ((0, 0), (0, 1), (1, 0), (1, 1)):
-        canvas[down + one, across + other] = paints
-    image = QImage(canvas.data, canvas.shape[1], canvas.shape[0], canvas.strides[0], QImage.Format.Format_ARGB32)
-    painter.drawImage(QPointF(left, top), image)
 
 
 def stratum(painter: QPainter, number: int, xs: Floats, ys: Floats, size: float, paint: QColor) -> None:
