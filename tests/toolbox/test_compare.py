@@ -110,7 +110,8 @@ def test_pairs_by_group_are_put_together_whatever_their_order() -> None:
     mixed = TIMES.sample(frac=1, random_state=4)
     columns = {**BY, "pair": ["工号"]}
     found = [answered("t_paired", frame, columns, order="改善前,改善后").result for frame in (TIMES, mixed)]
-    assert found[0].t == pytest.approx(found[1].t) and found[0].sizes == (10, 10)
+    assert found[0].t == pytest.approx(found[1].t)
+    assert found[0].sizes == (10, 10)
 
 
 def test_rows_without_a_group_are_counted_in_the_notes() -> None:

@@ -22,7 +22,7 @@ Columns = Mapping[str, Sequence[str]]
 UNSAID = re.compile(r"\b(nan|None|inf)\b|[{}]")
 
 
-def answered(key: str, frame: pd.DataFrame | None = None, columns: Columns | None = None, **options: Any) -> Answer:
+def answered(key: str, frame: pd.DataFrame | None = None, columns: Columns | None = None, /, **options: Any) -> Answer:
     """The answer of a tool, in the language in force."""
     return use_tool(tool_named(key), frame, columns or {}, options)
 
