@@ -128,7 +128,7 @@ class ProjectView(QObject):
         self._timer.stop()
         self.bench.document.close()
         for widget in (self.rail, self.stack, self.panel):
-            widget.setParent(None)
+            widget.hide()  # without a parent it would be Python's own, and gone at once: perhaps in the middle of a key that closed it
             widget.deleteLater()
 
     def _show_head(self, answers: tuple[Answer, ...]) -> None:
