@@ -8,6 +8,7 @@ from typing import Any
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QGraphicsGridLayout
 
 from qcbench.charts.builders.figures import percent_of_tick
 from qcbench.charts.roles import Role
@@ -99,7 +100,7 @@ class Foot(pyqtgraph.AxisItem):  # type: ignore[misc]
             self.doubled.emit(view.mapSceneToView(event.scenePos()).x())
 
 
-class Canvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
+class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
     """The plot with its keys and its tip.
 
     ``point_at`` gives the point (index from 0) nearest to a place of the widget, or -1; ``place_of`` a point's place in the plot;
@@ -116,7 +117,8 @@ class Canvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def __init__(self, style: Style, name: str) -> None:
         self.box = Box()
         self.foot, self.side = Foot("bottom"), Foot("left")
-        super().__init__(viewBox=self.box, axisItems={"bottom": self.foot, "left": self.side}, background=None)
+        super().__init__(background=None)
+        self._arrange()
         self.look = style
         self.home = QRectF(0, 0, 1, 1)
         self.current = -1
@@ -132,8 +134,6 @@ class Canvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(96)
         self.setFrameShape(self.Shape.NoFrame)
-        self.plotItem.hideButtons()
-        self.plotItem.setMenuEnabled(False)
         self.side.setWidth(AXIS_LEFT)
         self.foot.setHeight(AXIS_FOOT)
         self.box.sigRangeChanged.connect(lambda *_any: self.box.prepareForPaint())  # done while painting, it would have all painted twice
@@ -141,6 +141,19 @@ class Canvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.box.doubled.connect(self.show_all)
         self.foot.doubled.connect(self.bordered)
         self.dress()
+
+    def show_foot(self, on: bool) -> None:
+        """Whether the axis below has its numbers: the upper of two plots has none."""
+        self.foot.setStyle(showValues=on)
+        self.foot.setHeight(AXIS_FOOT if on else 6)
+
+    def add(self, item: Any) -> None:
+        """Put an item into the plot."""
+        self.box.addItem(item, ignoreBounds=True)
+
+    def remove(self, item: Any) -> None:
+        """Take an item away."""
+        self.box.removeItem(item)
 
     def dress(self) -> None:
         """The colours of the look in force."""
@@ -262,6 +275,21 @@ class Canvas(pyqtgraph.PlotWidget):  # type: ignore[misc]
             painter.setPen(QPen(self.look.colour(Shade.PRIMARY), 2))
             painter.drawRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _arrange(self) -> None:
+        """The plot with its axes; pyqtgraph's own plot would bring menus with fields along."""
+        middle = pyqtgraph.GraphicsWidget()
+        grid = QGraphicsGridLayout(middle)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        for item, row, column in ((self.side, 0, 0), (self.box, 0, 1), (self.foot, 1, 1)):
+            grid.addItem(item, row, column)
+        for axis in (self.side, self.foot):
+            axis.linkToView(self.box)
+            axis.setZValue(0.5)
+        grid.setRowStretchFactor(0, 1)
+        grid.setColumnStretchFactor(1, 1)
+        self.setCentralItem(middle)
 
     def _walk(self, by: int, *, adding: bool) -> None:
         """To the next point, or the one before; it is brought into sight."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qcbench.analysis.control.rule_sets import RULE_SET_TITLES
 from qcbench.model.enumerations import FigureKind
@@ -17,6 +17,7 @@ from qcbench.toolbox.tool import Input, Tool
 from qcbench.ui.explorer.fitting import fitting_columns
 from qcbench.ui.explorer.plan import Plan
 from qcbench.ui.explorer.seen import OF_PICTURES
+from qcbench.ui.explorer.whole import WholeField
 from qcbench.ui.fields.inputs import ChoiceBox
 from qcbench.ui.look import Style
 from qcbench.ui.widgets.buttons import button, plain
@@ -108,13 +109,10 @@ class Size(QWidget):
         super().__init__()
         self.setProperty("kind", "plain")
         self.caption = plain_label("", "caption")
-        self.box = QSpinBox()
-        self.box.setRange(0, 100_000_000)
-        self.box.setSpecialValueText("—")
-        self.box.setKeyboardTracking(False)
-        self.box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.box = WholeField(0, 100_000_000)
+        self.box.setPlaceholderText("—")
         self.box.setFixedWidth(NARROW)
-        self.box.valueChanged.connect(self.chosen)
+        self.box.changed.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -125,8 +123,7 @@ class Size(QWidget):
         """Show a size under a caption."""
         self.caption.setText(caption)
         self.box.setAccessibleName(caption)
-        with QSignalBlocker(self.box):
-            self.box.setValue(size)
+        self.box.show_value(size, blank=True)
 
 
 class Choices(QWidget):
@@ -199,6 +196,8 @@ class Choices(QWidget):
         below.setProperty("kind", "plain")
         below.setLayout(self._second)
         column.addWidget(below)
+        for widget in (self.sizing, self.rules):
+            widget.setParent(below)  # shown without one it would be a window for a moment
 
     def _show_inputs(self, plan: Plan, dataset: Dataset) -> None:
         tool = plan.tool

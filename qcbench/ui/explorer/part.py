@@ -84,7 +84,7 @@ class Part:
 
     def add(self, item: Any) -> Any:
         """Put an item into the plot."""
-        self.canvas.addItem(item, ignoreBounds=True)
+        self.canvas.add(item)
         self.items.append(item)
         return item
 
@@ -93,7 +93,7 @@ class Part:
         for item in self.items:
             if isinstance(item, Grip):
                 item.blockSignals(True)
-            self.canvas.removeItem(item)
+            self.canvas.remove(item)
         self.items = []
         self.canvas.points = 0
 

@@ -159,6 +159,7 @@ class RowsTable(QTableView):
             for number, column in enumerate(self.cells.columns):
                 self.setColumnWidth(number, column.width)
             self._widen()
+            self.scrollToTop()
 
     def show_picked(self, picked: Mask, *, only: bool, scroll: bool = True) -> None:
         """Mark rows, and scroll to the first of them."""

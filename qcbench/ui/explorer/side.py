@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from qcbench.analysis.numbers import number_text
 from qcbench.errors import Refusal
@@ -13,6 +13,7 @@ from qcbench.model.enumerations import FigureKind
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.explorer.plan import LIMITS, Plan
+from qcbench.ui.explorer.whole import WholeField
 from qcbench.ui.look import Style
 from qcbench.ui.values import Kind, parsed
 from qcbench.ui.widgets.buttons import button, icon_button
@@ -38,12 +39,11 @@ class PhaseRow(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName(_("Name of phase {number}").format(number=place + 1))
         self.name.editingFinished.connect(lambda: self.named.emit(self.place, self.name.text()))
-        self.first = QSpinBox()
+        self.first = WholeField(2, 2)
         self.first.setAccessibleName(_("First point of phase {number}").format(number=place + 1))
-        self.first.setKeyboardTracking(False)
         self.first.setFixedWidth(72)
         self.first.setEnabled(place > 0)
-        self.first.valueChanged.connect(lambda value: self.begun.emit(self.place - 1, value))
+        self.first.changed.connect(lambda value: self.begun.emit(self.place - 1, value))
         self.freeze = icon_button(style, "lock", _("Keep the limits of this phase for all later ones"))
         self.freeze.setCheckable(True)
         self.freeze.clicked.connect(lambda on: self.frozen.emit(self.place, on))
@@ -52,8 +52,6 @@ class PhaseRow(QWidget):
             policy = optional.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             optional.setSizePolicy(policy)
-        self.first.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.first.setAlignment(Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -65,9 +63,8 @@ class PhaseRow(QWidget):
         borders, name = plan.borders, plan.phase_names[self.place]
         if not (self.name.hasFocus() and self.name.isModified()):
             self.name.setText(name)
-        with QSignalBlocker(self.first):
-            self.first.setRange(1, max(points, 1))
-            self.first.setValue(borders[self.place - 1] if self.place else 1)
+        self.first.set_range(2, max(points, 2))
+        self.first.show_value(borders[self.place - 1] if self.place else 1)
         last = self.place == len(borders)
         self.freeze.setChecked(plan.options.get("baseline") == name)
         self.freeze.setVisible(not last)

@@ -74,7 +74,7 @@ class Stage(QWidget):
             self.rows = np.zeros(seen.rows, dtype=bool)
         self.parts = self._parts(seen)
         self.second.setVisible(len(self.parts) > 1)
-        self.canvas.foot.setStyle(showValues=len(self.parts) < 2)
+        self.canvas.show_foot(len(self.parts) < 2)
         for part in self.parts:
             part.draw(again=again)
         self._name_axes()

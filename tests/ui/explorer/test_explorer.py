@@ -378,3 +378,19 @@ def test_pyqtgraph_is_not_loaded_before_the_page_is_opened() -> None:
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=TOP, timeout=120, check=True)
     assert told.stdout.split()[-1] == "False"
+
+
+def test_a_border_is_typed_as_a_number(hands: Hands) -> None:
+    hands.page.add_border(21)
+    hands.settle()
+    field = hands.page.side.phase_rows[1].first
+    assert field.text() == "21"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "31")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hands.settle()
+    assert hands.figure.options["borders"] == [31]
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    hands.settle()
+    assert hands.figure.options["borders"] == [32]
