@@ -27,7 +27,7 @@ def lines_of(result: Any, hidden: frozenset[str] = frozenset(), indent: str = ""
         return [indent + text_of(result)]
     lines: list[str] = []
     percent = _shares_of(result)
-    for key, value in result.items():
+    for key, value in sorted(result.items(), key=lambda pair: pair[0] not in ("name", "label")):
         if key in HIDDEN or key in hidden or _is_empty(value):
             continue
         name = indent + label_of(key)

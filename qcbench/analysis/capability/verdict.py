@@ -71,7 +71,7 @@ def _outside(result: CapabilityResult) -> str:
 def _seen(result: CapabilityResult) -> str:
     outside = result.below + result.above
     if not outside:
-        return _("None of the {n} values lies outside.").format(n=result.n)
+        return _("No value of {n} lies outside.").format(n=result.n)
     return _("{count} of the {n} values lie outside.").format(count=outside, n=result.n)
 
 
