@@ -180,7 +180,8 @@ def _tell(answer: Answer, written: Path | None, as_json: bool) -> None:
         say(f"- {note}")
     table = answer.tool.table(answer.result) if answer.tool.table is not None else None
     hidden = NOT_TOLD.get(answer.tool.key, NOT_TOLD.get(answer.tool.family, frozenset()))
-    for line in lines_of(plain(answer.result), hidden) if table is None else aligned(table):
+    figures = answer.tool.told(answer.result) if answer.tool.told is not None else plain(answer.result)
+    for line in lines_of(figures, hidden) if table is None else aligned(table):
         say(line)
     if written is not None:
         say(str(written))

@@ -16,6 +16,7 @@ from qcbench.charts.builders.run import run_chart as run_drawing
 from qcbench.charts.spec import Caption, Drawing
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
+from qcbench.toolbox.plain import plain
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def chooser(settings_of: Callable[[Given], Settings], options: tuple[Option, ...
         (*QUESTIONS, *options),
         analyse,
         _draw,
+        told=lambda result: plain(result.chart) if result.chart is not None else {},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from qcbench.analysis.compare.advice import Advice, Counts
 from qcbench.analysis.compare.advisor import advise
@@ -11,7 +12,10 @@ from qcbench.charts.builders.estimates import advice_chart
 from qcbench.charts.spec import Caption, Chart
 from qcbench.texts import N_, _
 from qcbench.toolbox import counted_tests, measured_tests, sample_sizes
+from qcbench.toolbox.counted_tests import TableTest
 from qcbench.toolbox.sides import COUNTS, EVENT, GROUP, ORDER, PAIR, SECOND, SIZES, has_counts, left_out, pairs_of, two_counts, two_of
+from qcbench.toolbox.told import Lines
+from qcbench.toolbox.told_compare import told, told_table
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 
 NAME = Option("name", N_("Name of the indicator, for the sentence"), Kind.TEXT, "")
@@ -70,4 +74,13 @@ ADVISE = Tool(
     _remarks,
 )
 
-TOOLS: tuple[Tool, ...] = (ADVISE, *counted_tests.TOOLS, *measured_tests.TOOLS, *sample_sizes.TOOLS)
+
+def _told(result: Any) -> Lines:
+    if isinstance(result, TableTest):
+        return told_table(result.test, result.rows, result.columns)
+    return told(result)
+
+
+TOOLS: tuple[Tool, ...] = tuple(
+    replace(tool, told=_told) for tool in (ADVISE, *counted_tests.TOOLS, *measured_tests.TOOLS, *sample_sizes.TOOLS)
+)

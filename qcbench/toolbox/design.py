@@ -18,6 +18,8 @@ from qcbench.charts.builders.design import effects_chart, network_of, search_cha
 from qcbench.charts.spec import Caption, Chart, Network
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
+from qcbench.toolbox.told import Lines
+from qcbench.toolbox.told_design import told_experiment, told_network, told_search
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 from qcbench.toolbox.typed import counts_typed, lists_typed
 
@@ -131,6 +133,12 @@ def _draw_effects(result: Experiment | ConfirmedExperiment, caption: Caption, gi
     return effects_chart(experiment, caption, response=name)
 
 
+def _told_experiment(result: Experiment | ConfirmedExperiment) -> Lines:
+    if isinstance(result, ConfirmedExperiment):
+        return told_experiment(result.experiment, result.confirmation)
+    return told_experiment(result)
+
+
 def _golden_section(given: Given) -> GoldenSearch:
     choices = given.given("wish", "target", "tolerance", "step")
     return golden_section(given.option("low"), given.option("high"), _trials(given), **choices)
@@ -197,6 +205,7 @@ TOOLS: tuple[Tool, ...] = (
         ),
         _orthogonal_array,
         _draw_effects,
+        told=_told_experiment,
     ),
     Tool(
         "run_sheet",
@@ -238,6 +247,7 @@ TOOLS: tuple[Tool, ...] = (
         ),
         _golden_section,
         _draw_search,
+        told=told_search,
     ),
     Tool(
         "pert",
@@ -255,5 +265,6 @@ TOOLS: tuple[Tool, ...] = (
         (Option("deadline", N_("Time by which it should be finished")), Option("unit", N_("Unit of the times"), Kind.TEXT, "")),
         _pert,
         _draw_network,
+        told=told_network,
     ),
 )

@@ -19,6 +19,7 @@ from qcbench.charts.spec import Caption, Chart
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
 from qcbench.toolbox.sides import named_categories, outcome_named
+from qcbench.toolbox.told_relations import told_coefficients, told_influence, told_scatter
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 from qcbench.toolbox.using import YES
 
@@ -200,6 +201,7 @@ TOOLS: tuple[Tool, ...] = (
         ),
         _scatter,
         _draw_scatter,
+        told=told_scatter,
     ),
     Tool(
         "correlation",
@@ -210,6 +212,7 @@ TOOLS: tuple[Tool, ...] = (
         (Option("method", N_("Coefficient"), Kind.CHOICE, "all", ("all", *METHODS)), RANK_P, CONFIDENCE, SIGNIFICANCE),
         _correlation,
         _draw_correlation,
+        told=lambda result: told_coefficients(result.coefficients),
     ),
     Tool(
         "influence",
@@ -236,5 +239,6 @@ TOOLS: tuple[Tool, ...] = (
         ),
         _influence,
         _draw_influence,
+        told=told_influence,
     ),
 )

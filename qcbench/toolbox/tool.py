@@ -128,7 +128,8 @@ class Tool:
     """One tool. ``answers`` is the question it answers, in a user's words; ``draw`` is None where numbers are all there is to show.
 
     ``remarks`` says what the columns held that the result cannot know: rows without a group, which group stands first. ``table`` is the
-    result as rows of cells, the first of them heads, where a table says it better than its numbers one by one.
+    result as rows of cells, the first of them heads, where a table says it better than its numbers one by one. ``told`` are the figures a
+    reader wants, label → text or table; without it all fields of the result are told.
     """
 
     key: str
@@ -141,6 +142,7 @@ class Tool:
     draw: Callable[[Any, Caption, Given], Drawing | None] | None = None
     remarks: Callable[[Given], tuple[str, ...]] | None = None
     table: Callable[[Any], tuple[tuple[str, ...], ...]] | None = None
+    told: Callable[[Any], Mapping[str, Any]] | None = None
 
     @property
     def needs_data(self) -> bool:

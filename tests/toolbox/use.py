@@ -13,6 +13,7 @@ from qcbench.charts.layout.dispatch import layout
 from qcbench.charts.measure import estimated
 from qcbench.charts.scene import PICTURE
 from qcbench.charts.spec import Caption
+from qcbench.commands.telling import lines_of
 from qcbench.texts import using as speaking
 from qcbench.toolbox.plain import plain
 from qcbench.toolbox.registry import tool_named
@@ -38,5 +39,15 @@ def holds(answer: Answer) -> str:
             if drawing is not None:
                 assert layout(drawing, PICTURE, estimated).primitives
                 assert drawing.alternative_text
+            _hold_lines(answer)
     json.dumps(plain(answer.result), allow_nan=False)
     return answer.verdict
+
+
+def _hold_lines(answer: Answer) -> None:
+    """The figures that are told: whole texts, tables whose rows are as long as their head, nothing that does not exist."""
+    figures = lines_of(plain(answer.result) if answer.tool.told is None else answer.tool.told(answer.result))
+    assert not [line for line in figures if UNSAID.search(line)], figures
+    if answer.tool.told is not None and answer.tool.family != "control":
+        tables = [value for value in answer.tool.told(answer.result).values() if not isinstance(value, str)]
+        assert all(len(rows) > 1 and {len(row) for row in rows} == {len(rows[0])} for rows in tables)
