@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -12,7 +13,6 @@ from qcbench.analysis.numbers import number_text
 from qcbench.model.enumerations import FigureKind
 from qcbench.model.survey import Dataset, Figure
 from qcbench.texts import _
-from qcbench.ui.bench import Place
 from qcbench.ui.explorer import edits
 from qcbench.ui.explorer import plan as plans
 from qcbench.ui.explorer.choices import BY_DATA, Choice, Choices
@@ -26,6 +26,7 @@ from qcbench.ui.explorer.side import Side
 from qcbench.ui.explorer.tools import Bar
 from qcbench.ui.look import Style
 from qcbench.ui.pages.page import Page
+from qcbench.ui.pages.survey.commands import SurveyCommands
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.coach import CoachLine
 from qcbench.ui.widgets.labels import plain_label
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from qcbench.ui.explorer.stage import Stage
 
     Mask = NDArray[np.bool_]
+
+SHARES = (680, 320)
+"""How the height is shared between the plot and the rows."""
 
 
 class ExplorerPage(Page):
@@ -56,7 +60,9 @@ class ExplorerPage(Page):
         self.stage: Stage | None = None
         self.rows: Mask | None = None
         self._drawn: tuple[Any, ...] = ()
-        self.loader = Loader(self.bench, self._show_stage, self._show_seen, self._show_trouble)
+        self._asked_new = False
+        self.loader = Loader(self.bench, self._show_stage, self._show_seen, self._show_trouble, self)
+        self.commands = SurveyCommands(self.bench, self, self._imported)
         self._make_head()
         self._make_widgets()
         self._arrange()
@@ -77,9 +83,14 @@ class ExplorerPage(Page):
         if self.content.find(Figure, key) is not None:
             self.open_figure(key)
 
+    def take_files(self, files: Sequence[Path]) -> bool:
+        self.commands.read_file(files[0])
+        return True
+
     def open_figure(self, key: str) -> None:
         """Show a figure of the list; '' begins a new one."""
         self.key = key
+        self._asked_new = not key
         if not key:
             self.plan = Plan()
         self.refresh()
@@ -245,7 +256,7 @@ class ExplorerPage(Page):
 
     def _make_head(self) -> None:
         style = self.bench.style
-        self.list = Choice(_("Figures"), 240)
+        self.list = Choice(_("Figures"), 280)
         self.list.chosen.connect(self.open_figure)
         self.list.layout().itemAt(0).widget().hide()  # type: ignore[union-attr]
         self.keep = button(style, _("Add to the figures…"), self.keep_figure, kind="primary", icon="plus")
@@ -257,9 +268,9 @@ class ExplorerPage(Page):
         self.coach = CoachLine(
             style,
             _("No data yet."),
-            _("Import a table from Excel, WPS or a CSV file at the survey step; then it can be explored here."),
-            _("Go to the survey"),
-            lambda: self.bench.go(Place("survey")),
+            _("Import a table from Excel, WPS or a CSV file, or drop it here; then it can be explored."),
+            _("Import a file…"),
+            lambda: self.commands.import_file(),
             icon="import",
         )
         self.coach.hide()
@@ -303,6 +314,7 @@ class ExplorerPage(Page):
         self.splitter.addWidget(self._below())
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(list(SHARES))
         self.work = QWidget()
         self.work.setProperty("kind", "plain")
         whole = QVBoxLayout(self.work)
@@ -361,7 +373,7 @@ class ExplorerPage(Page):
         row = self.figure
         if row is None and self.key:
             self.key, self.plan = "", fresh
-        if row is None and rows and self.plan == fresh and not self._drawn:
+        if row is None and rows and self.plan == fresh and not self._drawn and not self._asked_new:
             row = rows[0]
             self.key = row.key
         if row is not None:
@@ -377,6 +389,12 @@ class ExplorerPage(Page):
         if not self.key and self.plan.dataset == dataset.key:
             self.plan = chosen_by_data(self.plan, dataset, frame).plan
             self._show_plan()
+
+    def _imported(self, dataset: str) -> None:
+        """Look at data that have just come in."""
+        self.key, self.plan, self._drawn = "", Plan(dataset=dataset), ()
+        if (row := self.content.find(Dataset, dataset)) is not None:
+            self.loader.with_frame(row, lambda frame: self._first_look(row, frame))
 
     def _by_data(self, dataset: Dataset, frame: pd.DataFrame) -> None:
         proposal = chosen_by_data(self.plan, dataset, frame)

@@ -195,8 +195,12 @@ class Side(QScrollArea):
         self.gone_list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.gone_list.setFixedHeight(96)
         self.back = button(self.look, _("Take back"), self._take_back, icon="undo", compact=True)
-        for widget in (self.nothing_gone, self.gone_list, self.back):
+        for widget in (self.nothing_gone, self.gone_list):
             section.add(widget)
+        row = QHBoxLayout()
+        row.addWidget(self.back)
+        row.addStretch(1)
+        section.add(row)
         self._column.addWidget(section)
         return section
 

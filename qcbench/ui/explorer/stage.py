@@ -43,6 +43,9 @@ class Stage(QWidget):
         self.setProperty("kind", "plain")
         self.canvas, self.second = Canvas(style, _("Plot")), Canvas(style, _("Second plot"))
         self.second.hide()
+        keys = _("Left and right walk through the points, with Shift they select; plus and minus zoom; Home shows everything.")
+        for canvas in (self.canvas, self.second):
+            canvas.setAccessibleDescription(keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

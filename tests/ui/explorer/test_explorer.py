@@ -394,3 +394,26 @@ def test_a_border_is_typed_as_a_number(hands: Hands) -> None:
     QTest.keyClick(field, Qt.Key.Key_Up)
     hands.settle()
     assert hands.figure.options["borders"] == [32]
+
+
+def test_edited_cells_are_calculated_anew(hands: Hands) -> None:
+    before = hands.result.phases[0].limits[0].centre
+    frame = weekly()
+    frame.loc[0, "不满意户数"] += 50
+    with hands.bench.edit("change a cell") as work:
+        write_frame(work, work.get(Dataset, hands.weekly), frame)
+    hands.settle()
+    assert hands.result.phases[0].limits[0].centre > before
+
+
+def test_a_new_figure_can_be_begun_beside_the_kept_ones(hands: Hands) -> None:
+    hands.page.ask_figure = lambda *_given: ("第一张", "survey")
+    hands.page.keep.click()
+    hands.settle()
+    hands.page.open_figure("")
+    hands.settle()
+    assert hands.page.figure is None
+    assert hands.page.stage is not None
+    hands.page.add_border(31)
+    hands.settle()
+    assert len(hands.bench.document.content.all(Figure)) == 2
