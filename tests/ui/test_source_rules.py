@@ -15,9 +15,11 @@ from qcbench.ui.pages.registry import EXTRAS, PAGES
 TOP = Path(__file__).parents[2] / "qcbench"
 UI = TOP / "ui"
 FORBIDDEN = ("QMessageBox", "QInputDialog", "QErrorMessage", "QWhatsThis", "QWizard", "QProgressDialog", "QTextBrowser", "QTextEdit")
+SET_OFF = ("showEvent", "hideEvent", "focusInEvent", "focusOutEvent", "closeEvent")
+"""Overrides that our own code sets off in the middle of a call."""
 LABELS, LOOK, THEME = UI / "widgets" / "labels.py", UI / "look.py", TOP / "render" / "theme.py"
 READING_CHILD = TOP / "exchange" / "reading" / "child.py"
-BORDERS = (UI / "app.py", UI / "jobs.py", TOP / "cli.py", TOP / "store" / "opening.py", TOP / "store" / "engine.py", READING_CHILD)
+BORDERS = (UI / "app.py", UI / "jobs.py", TOP / "cli.py", TOP / "store" / "opening.py", TOP / "store" / "engine.py", READING_CHILD, UI / "overriding.py")
 """Where every error is caught: the loading thread, the pool, the command line, the child that reads files, and those that raise again."""
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})(?![0-9a-fA-F])")
 SLOTS = ("setToolTip", "setWhatsThis", "setStatusTip", "showText")
@@ -81,6 +83,11 @@ def caught_wholesale(node: ast.AST) -> bool:
     return isinstance(node, ast.ExceptHandler) and (node.type is None or name_of(node.type) in ("Exception", "BaseException"))
 
 
+def bare_override(node: ast.AST) -> bool:
+    """An override that our own code sets off, and whose errors PySide may not survive."""
+    return isinstance(node, ast.FunctionDef) and node.name in SET_OFF and not any(name_of(one) == "handed_on" for one in node.decorator_list)
+
+
 def rich_label(node: ast.AST) -> bool:
     """Qt's rich text, chosen on purpose."""
     return (isinstance(node, ast.Attribute) and node.attr in ("RichText", "AutoText", "MarkdownText")) or calls(
@@ -107,6 +114,7 @@ RULES: dict[str, tuple[Rule, Path, tuple[Path, ...], tuple[str, ...]]] = {
     "one style sheet": (own_style_sheet, UI, (LOOK,), ("self.setStyleSheet('color: red')",)),
     "colours in one place": (hex_colour, TOP, (THEME,), ("PALE = '#fff'", "ink = f'fill:#12ab9F;{x}'")),
     "shades, not colours": (literal_colour, UI, (), ("QColor('red')", "QColor(1, 2, 3)", "fill(Qt.GlobalColor.red)")),
+    "errors are handed on": (bare_override, UI, (), ("def showEvent(self, event): pass",)),
     "errors have names": (caught_wholesale, TOP, BORDERS, ("try:\n  a()\nexcept Exception:\n  pass", "try:\n  a()\nexcept:\n  pass")),
 }
 

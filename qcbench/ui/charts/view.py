@@ -28,6 +28,7 @@ from qcbench.ui.charts.scenes import SCALE
 from qcbench.ui.charts.shapes import outline_of, thing_at, things_of
 from qcbench.ui.charts.tip import Tip
 from qcbench.ui.look import Style
+from qcbench.ui.overriding import handed_on
 
 STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -104,6 +105,7 @@ class SceneView(QWidget):
         if not self.hasFocus():
             self._set_current("")
 
+    @handed_on
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._set_current("")
@@ -120,6 +122,7 @@ class SceneView(QWidget):
         if pressed and event.button() is Qt.MouseButton.LeftButton and self.hit(event.position()) == pressed:
             self.picked.emit(pressed)
 
+    @handed_on
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._set_current("")

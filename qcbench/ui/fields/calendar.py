@@ -12,6 +12,7 @@ from qcbench.errors import Refusal
 from qcbench.render.theme import Shade
 from qcbench.texts import _, language
 from qcbench.ui.look import Style
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.values import Kind, parsed, shown
 
 
@@ -61,6 +62,7 @@ class CalendarFrame(QFrame):
                 self.hide()
         return False
 
+    @handed_on
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.closed.emit()
@@ -119,6 +121,7 @@ class DateEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    @handed_on
     def hideEvent(self, event: QHideEvent) -> None:
         if self._frame is not None and not self.window().isHidden() and not self.isVisible():
             self._frame.hide()

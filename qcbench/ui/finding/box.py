@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.finding.entry import Entry, find
 from qcbench.ui.look import BODY, SMALL, Style
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.widgets.labels import plain_label
 from qcbench.ui.widgets.painted import sized
 
@@ -93,6 +95,7 @@ class SearchBox(QLineEdit):
         painter.setPen(self._style.colour(Shade.MUTED))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), "Ctrl+K")
 
+    @handed_on
     def focusInEvent(self, event: QFocusEvent) -> None:
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._entries = list(self._source())
@@ -100,11 +103,13 @@ class SearchBox(QLineEdit):
         if event.reason() in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason):
             self._look()
 
+    @handed_on
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self._close()
 
+    @handed_on
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
@@ -166,7 +171,7 @@ class SearchBox(QLineEdit):
         back = self._back
         self._close()
         self.clear()
-        if back is not None and back.isVisible():
+        if back is not None and isValid(back) and back.isVisible():  # what had the focus may be gone by now
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.clearFocus()

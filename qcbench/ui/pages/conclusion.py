@@ -12,6 +12,7 @@ from qcbench.errors import QcbenchError
 from qcbench.model.circle import StepState
 from qcbench.texts import _, language
 from qcbench.ui.bench import Bench
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.labels import ElidedLabel, hairline, plain_label
 
@@ -169,6 +170,7 @@ class SentenceEdit(QPlainTextEdit):
         super().inputMethodEvent(event)
         self._on_text()
 
+    @handed_on
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._composing = False

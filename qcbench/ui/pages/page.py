@@ -14,6 +14,7 @@ from qcbench.procedure.procedure import Step
 from qcbench.store.changes import Change
 from qcbench.texts import language
 from qcbench.ui.bench import Bench
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.widgets.labels import badge, plain_label
 
 MARGIN, COLUMN_GAP = 24, 24
@@ -78,6 +79,7 @@ class Page(QWidget):
             self.stale = False
             self.refresh()
 
+    @handed_on
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.show_now()

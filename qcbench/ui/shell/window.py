@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from qcbench.texts import _
 from qcbench.ui.look import Style
+from qcbench.ui.overriding import handed_on
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QMimeData
@@ -128,6 +129,7 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.sized.emit(self.low, self.narrow)
 
+    @handed_on
     def closeEvent(self, event: QCloseEvent) -> None:
         focused = QApplication.focusWidget()
         if focused is not None:

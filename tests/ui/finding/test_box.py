@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from qcbench.ui.bench import Bench
 from qcbench.ui.finding.box import SearchBox
@@ -117,3 +118,10 @@ def test_the_list_is_a_child_of_the_window_and_never_a_popup(window: Window) -> 
 def test_long_texts_are_cut_to_one_line() -> None:
     assert short("一\n二 " + "长" * 100).startswith("一 二 长")
     assert len(short("长" * 100)) == 80
+
+
+def test_escape_leaves_the_search_when_what_had_the_focus_is_gone(window: Window, qtbot: QtBot) -> None:
+    delete(window.work)
+    qtbot.keyClick(window.search, Qt.Key.Key_Escape)
+    assert window.search.text() == ""
+    assert not window.search.hasFocus()

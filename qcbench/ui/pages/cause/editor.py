@@ -13,6 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QInpu
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from qcbench.texts import _
+from qcbench.ui.overriding import handed_on
 
 HEIGHT = 28
 BY_ITSELF = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -117,12 +118,14 @@ class NodeEditor(QLineEdit):
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
+    @handed_on
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.focused.emit()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.reached.emit()
 
+    @handed_on
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() not in BY_ITSELF:

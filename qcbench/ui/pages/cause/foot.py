@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from qcbench.model.enumerations import CauseMark
 from qcbench.texts import _
 from qcbench.ui.look import Style
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.pages.cause.canvas import Canvas
 from qcbench.ui.pages.cause.causes import Causes
 from qcbench.ui.pages.cause.painting import Brush, QtLetters
@@ -78,6 +79,7 @@ class Foot(QWidget):
         super().resizeEvent(event)
         self.fit()
 
+    @handed_on
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.fit()

@@ -13,6 +13,7 @@ from qcbench.model.enumerations import CauseMark
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.look import Style
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.pages.confirm.rows import End, state_words
 from qcbench.ui.widgets.painted import sized, width_of
 from qcbench.ui.widgets.states import DISC, paint_end_disc
@@ -100,6 +101,7 @@ class EndList(QListView):
         if current.isValid():
             self.chosen.emit(self.key)
 
+    @handed_on
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy
 from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.look import Style
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.pages.countermeasure.cells import late_text
 from qcbench.ui.pages.countermeasure.measures import Line, days_late, is_complete
 from qcbench.ui.pages.countermeasure.scale import LEFT, Scale, scale_of
@@ -123,10 +124,12 @@ class ActionGantt(Painted):
         else:
             super().keyPressEvent(event)
 
+    @handed_on
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
 
+    @handed_on
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()

@@ -22,6 +22,7 @@ from qcbench.render.theme import Shade
 from qcbench.texts import _
 from qcbench.ui.fields.calendar import DateEdit
 from qcbench.ui.grid.clipboard import from_text, to_text
+from qcbench.ui.overriding import handed_on
 from qcbench.ui.pages.countermeasure.cells import HEAD, PAD, MeasureCells
 from qcbench.ui.pages.countermeasure.fitting import share_height, share_width
 from qcbench.ui.pages.countermeasure.head import MeasureHead
@@ -239,6 +240,7 @@ class MeasureTable(QTableView):
         if event.size().width() != event.oldSize().width():
             self.fit()
 
+    @handed_on
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
