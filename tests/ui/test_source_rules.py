@@ -19,7 +19,10 @@ SET_OFF = ("showEvent", "hideEvent", "focusInEvent", "focusOutEvent", "closeEven
 """Overrides that our own code sets off in the middle of a call."""
 LABELS, LOOK, THEME = UI / "widgets" / "labels.py", UI / "look.py", TOP / "render" / "theme.py"
 READING_CHILD = TOP / "exchange" / "reading" / "child.py"
-BORDERS = (UI / "app.py", UI / "jobs.py", TOP / "cli.py", TOP / "store" / "opening.py", TOP / "store" / "engine.py", READING_CHILD, UI / "overriding.py")
+BORDERS = (
+    *(UI / "app.py", UI / "jobs.py", UI / "overriding.py", TOP / "cli.py", READING_CHILD),
+    *(TOP / "store" / "opening.py", TOP / "store" / "engine.py"),
+)
 """Where every error is caught: the loading thread, the pool, the command line, the child that reads files, and those that raise again."""
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})(?![0-9a-fA-F])")
 SLOTS = ("setToolTip", "setWhatsThis", "setStatusTip", "showText")
@@ -85,7 +88,9 @@ def caught_wholesale(node: ast.AST) -> bool:
 
 def bare_override(node: ast.AST) -> bool:
     """An override that our own code sets off, and whose errors PySide may not survive."""
-    return isinstance(node, ast.FunctionDef) and node.name in SET_OFF and not any(name_of(one) == "handed_on" for one in node.decorator_list)
+    if not isinstance(node, ast.FunctionDef) or node.name not in SET_OFF:
+        return False
+    return not any(name_of(one) == "handed_on" for one in node.decorator_list)
 
 
 def rich_label(node: ast.AST) -> bool:
