@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import Any
 
 from qcbench.analysis.numbers import MINUS, percent_text
+from qcbench.commands.told_fields import CHIEF, HIDDEN, PERCENT
 from qcbench.texts import _
-from qcbench.toolbox.words import CHIEF, HIDDEN, PERCENT, VALUE_WORDS, WORDS
+from qcbench.toolbox.words import VALUE_WORDS, WORDS
 
 MOST, MOST_ROWS, MOST_COLUMNS, MOST_PIECES = 12, 30, 9, 4
 DIGITS = 6
@@ -217,7 +218,7 @@ def _chief(row: Row) -> Row:
 
 def _columns(rows: Sequence[Row]) -> list[str]:
     """The columns that hold something and are not “no” in every row."""
-    keys = list(dict.fromkeys(key for row in rows for key in row))
+    keys = sorted(dict.fromkeys(key for row in rows for key in row), key=lambda key: key not in ("name", "label"))
     used = [key for key in keys if key != "confidence" and any(not _is_empty(row.get(key)) and row.get(key) is not False for row in rows)]
     return used[: MOST_COLUMNS + 3]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -11,8 +12,9 @@ from qcbench.analysis.distribution.crosstab_result import CrossTable
 from qcbench.analysis.distribution.descriptive import Description
 from qcbench.analysis.distribution.histogram import HistogramGroup, HistogramResult
 from qcbench.analysis.distribution.wording import decimals_for
+from qcbench.analysis.pareto import is_other_name
 from qcbench.charts.builders.columns import column_chart, stacked_chart
-from qcbench.charts.builders.figures import Figures
+from qcbench.charts.builders.figures import Figures, noted
 from qcbench.charts.builders.histogram import Limits, histogram_chart, histogram_pair
 from qcbench.charts.builders.numeric import on_one_axis
 from qcbench.charts.spec import Caption, Chart, ChartGrid, ChartPair, Role
@@ -20,7 +22,9 @@ from qcbench.errors import Refusal
 from qcbench.texts import _
 
 MOST_PARTS = 6
-"""Small multiples in one figure."""
+"""Small multiples in one figure, and parts of a column."""
+MOST_ROWS = 12
+"""Groups of columns."""
 
 
 def histogram_of(
@@ -137,30 +141,63 @@ def histograms_of(
 def crosstab_chart(
     result: CrossTable, given: Caption, *, form: Literal["stacked", "side_by_side", "row_shares"] = "side_by_side", unit: str = ""
 ) -> Chart:
-    """A cross table as columns: one group a row; side by side, stacked, or the shares of each row stacked to 100 %."""
+    """A cross table as columns: one group a row; side by side, stacked, or the shares of each row stacked to 100 %.
+
+    Beyond twelve rows and six columns the smallest are joined; the caption says so.
+    """
     shares = form == "row_shares"
+    rows, columns, table = _few(result.row_labels, result.column_labels, result.counts)
+    totals = [sum(line) for line in table]
     values = {
-        column: tuple(
-            (None if percents[place] is None else (percents[place] or 0.0) / 100) if shares else row[place]
-            for row, percents in zip(result.counts, result.row_percents, strict=True)
-        )
-        for place, column in enumerate(result.column_labels)
+        column: tuple(_share(line[place], total) if shares else line[place] for line, total in zip(table, totals, strict=True))
+        for place, column in enumerate(columns)
     }
     style = Figures(percent=True, decimals=0) if shares else Figures()
     title = _("Share of the row") if shares else _("Count ({unit})").format(unit=unit) if unit else _("Count")
     made = column_chart if form == "side_by_side" else stacked_chart
-    chart = made(result.row_labels, values, given, unit_title=title, figures=style)
-    sizes = tuple(_("n = {size}").format(size=Figures().text(size)) for size in result.row_totals) if shares else ()
+    own = _noted(given, len(rows) < len(result.row_labels) or len(columns) < len(result.column_labels))
+    chart = made(rows, values, own, unit_title=title, figures=style)
+    sizes = tuple(_("n = {size}").format(size=Figures().text(total)) for total in totals) if shares else ()
     return replace(chart, category_title=result.names[0], category_notes=sizes)
 
 
+def _share(count: float, total: float) -> float | None:
+    return count / total if total else None
+
+
 def check_sheet_chart(result: CheckSheet, given: Caption, *, unit: str = "") -> Chart:
-    """A check sheet as columns: the items by their totals, stacked by stratum where there is more than one."""
-    order = sorted(range(len(result.items)), key=lambda place: -result.item_totals[place])
-    items = [result.items[place] for place in order]
+    """A check sheet as columns: the items by their totals, stacked by stratum where there is more than one.
+
+    Beyond twelve items and six strata the smallest are joined; the caption says so.
+    """
+    order = sorted(range(len(result.items)), key=lambda place: (is_other_name(result.items[place]), -result.item_totals[place]))
+    tallies = [[float(count) for count in result.tallies[place]] for place in order]
+    items, strata, table = _few([result.items[place] for place in order], result.strata, tallies)
+    own = _noted(given, len(items) < len(result.items) or len(strata) < len(result.strata))
     title = _("Count ({unit})").format(unit=unit) if unit else _("Count")
-    if len(result.strata) < 2:
-        totals = {title: tuple(float(result.item_totals[place]) for place in order)}
-        return column_chart(items, totals, given, unit_title=title, roles=(Role.PRIMARY,))
-    parts = {name: tuple(float(result.tallies[place][number]) for place in order) for number, name in enumerate(result.strata)}
-    return stacked_chart(items, parts, given, unit_title=title)
+    if len(strata) < 2:
+        return column_chart(items, {title: tuple(sum(line) for line in table)}, own, unit_title=title, roles=(Role.PRIMARY,))
+    parts = {name: tuple(line[place] for line in table) for place, name in enumerate(strata)}
+    return stacked_chart(items, parts, own, unit_title=title)
+
+
+def _noted(given: Caption, joined: bool) -> Caption:
+    return replace(given, note=noted(given.note, _("the smallest categories are joined"))) if joined else given
+
+
+def _few(rows: Sequence[str], columns: Sequence[str], table: Sequence[Sequence[float]]) -> tuple[list[str], list[str], list[list[float]]]:
+    """A table of at most so many rows and columns as can be told apart, the smallest of them joined at the end."""
+    lines = [list(line) for line in table]
+    names, lines = _joined(list(rows), lines, MOST_ROWS)
+    turned = [list(column) for column in zip(*lines, strict=True)]
+    heads, turned = _joined(list(columns), turned, MOST_PARTS)
+    return names, heads, [list(line) for line in zip(*turned, strict=True)]
+
+
+def _joined(names: list[str], lines: list[list[float]], most: int) -> tuple[list[str], list[list[float]]]:
+    if len(names) <= most:
+        return names, lines
+    by_size = sorted(range(len(names)), key=lambda place: (is_other_name(names[place]), -sum(lines[place])))
+    kept = sorted(by_size[: most - 1])
+    rest = [sum(cells) for cells in zip(*(lines[place] for place in by_size[most - 1 :]), strict=True)]
+    return [*(names[place] for place in kept), _("Other")], [*(lines[place] for place in kept), rest]
