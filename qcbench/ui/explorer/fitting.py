@@ -60,8 +60,9 @@ def filled(plan: Plan, dataset: Dataset) -> Plan:
     mapping = {key: names for key, names in mapping.items() if names}
     used = {name for names in mapping.values() for name in names}
     for wanted in plan.tool.inputs:
-        if wanted.required and wanted.key not in mapping:
+        if (wanted.required or wanted.key == "sizes") and wanted.key not in mapping:
             free = [name for name in fitting_columns(dataset, wanted.key) if name not in used]
+            free = [] if wanted.key == "sizes" and plan.options.get("size") else free
             if free:
                 mapping[wanted.key] = free[:1]
                 used.add(free[0])

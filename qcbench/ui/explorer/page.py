@@ -124,8 +124,17 @@ class ExplorerPage(Page):
     def choose_dataset(self, key: str) -> None:
         """Look at another dataset."""
         dataset = self.content.find(Dataset, key)
-        if dataset is not None:
-            self.change(filled(plans.with_dataset(self.plan, key), dataset), _("Explore “{name}”").format(name=dataset.name))
+        if dataset is None or key == self.plan.dataset:
+            return
+        plan, label = plans.with_dataset(self.plan, key), _("Explore “{name}”").format(name=dataset.name)
+        if plan.kind is not FigureKind.CONTROL:
+            self.change(filled(plan, dataset), label)
+            return
+
+        def then(frame: pd.DataFrame) -> None:
+            self.change(chosen_by_data(plan, dataset, frame).plan, label)
+
+        self.loader.with_frame(dataset, then)
 
     def choose_kind(self, key: str) -> None:
         """See something else of it."""

@@ -142,7 +142,7 @@ def phase_named(plan: Plan, place: int, name: str) -> Plan:
     """Another name for a phase; a frozen baseline keeps to its phase. Two phases never share a name."""
     names = list(plan.phase_names)
     old, wanted = names[place], name.strip()
-    if not wanted or wanted == old or wanted in names:
+    if not plan.borders or not wanted or wanted == old or wanted in names:
         return plan
     names[place] = wanted
     return with_options(plan, phase_names=names, baseline=wanted if plan.options.get("baseline") == old else plan.options.get("baseline"))
