@@ -103,10 +103,12 @@ def student_power(shift: float, freedom: float, alpha: float, sides: Sides) -> f
     from scipy.special import nctdtr
 
     border = student_quantile(1 - alpha / sides, freedom)
-    if shift > 37:  # beyond any border that matters, where the series of the noncentral t has no digits left
+    if shift > 35:  # beyond any border that matters, where the series of the noncentral t has no digits left
         return 1.0 if shift > border else _normal_power(shift, border)
     above = 1 - float(nctdtr(freedom, shift, border))
     below = float(nctdtr(freedom, shift, -border)) if sides == 2 else 0.0
+    if math.isnan(below):  # so far out that the series has no digits left; less than 1e-5 lies there, as shift is above 4
+        below = 0.0
     return min(1.0, max(0.0, above + below))
 
 

@@ -92,3 +92,9 @@ def test_the_size_for_proportions_has_its_power_too(one: float, other: float, fo
     if abs(one - other) > 0.01:
         n = sample_size_for_two_proportions(one, other, formula=formula).n  # type: ignore[arg-type]
         assert power_of_two_proportions(one, other, n, formula=formula).power >= 0.8 - 1e-6  # type: ignore[arg-type]
+
+
+def test_power_has_a_number_where_the_noncentral_series_has_none() -> None:
+    assert power_of_two_means(0.5, 1, 355).power > 0.9999
+    assert power_of_two_means(0.05078125, 1, 1_061_720, alpha=0.01).power > 0.9999
+    assert sample_size_for_two_means(0.5, 1, power=0.984375, alpha=0.01171875).n == 177
