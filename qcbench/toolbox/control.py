@@ -124,7 +124,8 @@ def _rules(given: Given) -> ControlChart:
 
 
 def _draw(result: Any, caption: Caption, given: Given) -> Drawing:
-    return control_drawing(result, caption, unit_title=given.name("value") or given.name("counts"))
+    counted = given.name("counts") if result.kind in ("np", "c") else ""  # a rate is named by the chart, not by the column it comes from
+    return control_drawing(result, caption, unit_title=given.name("value") or counted)
 
 
 def _draw_run(result: Any, caption: Caption, given: Given) -> Drawing:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsGridLayout
 
-from qcbench.charts.builders.figures import percent_of_tick
+from qcbench.analysis.numbers import number_text
+from qcbench.charts.builders.figures import decimals_of, percent_of_tick
 from qcbench.charts.roles import Role
 from qcbench.render.theme import Shade
 from qcbench.ui.charts.tip import Tip
@@ -23,6 +24,8 @@ AXIS_LEFT, AXIS_FOOT = 72, 26
 ZOOM, STEP = 0.8, 0.1
 """What one press of + leaves of the sight, and the part of it that an arrow key moves."""
 PAD = 0.03
+LARGEST = 1e9
+"""From here on numbers at an axis are written with their power of ten."""
 Modifier = Qt.KeyboardModifier
 
 
@@ -90,8 +93,9 @@ class Foot(pyqtgraph.AxisItem):  # type: ignore[misc]
             return [self.names(int(value)) for value in values]
         if self.percent:
             return [percent_of_tick(value, spacing) for value in values]
-        texts: list[str] = super().tickStrings(values, scale, spacing)
-        return [_grouped(text) for text in texts]
+        if max(map(abs, values), default=0.0) >= LARGEST or 0 < spacing < 1 / LARGEST:
+            return [f"{value:g}".replace("-", "−") for value in values]
+        return [number_text(value, decimals_of(spacing)) for value in values]
 
     def mouseClickEvent(self, event: Any) -> None:
         if event.double():
@@ -327,11 +331,3 @@ def padded(room: QRectF, *, foot: bool = False) -> QRectF:
     """A room with air around it; ``foot`` keeps its lower edge (a count begins at 0)."""
     across, up = room.width() * PAD or 1.0, room.height() * PAD * 2 or 1.0
     return room.adjusted(-across, 0 if foot else -up, across, up)
-
-
-def _grouped(text: str) -> str:
-    """A number with thousands parted and a true minus."""
-    whole, dot, rest = text.partition(".")
-    if whole.lstrip("-").isdigit() and len(whole.lstrip("-")) > 3 and "e" not in rest:
-        whole = f"{int(whole):,}"
-    return (whole + dot + rest).replace("-", "−")

@@ -73,7 +73,7 @@ class LongLine(Item):
         xs, ys = device(painter, xs, ys)
         painter.save()
         painter.resetTransform()
-        painter.setPen(line_pen(self.look, self.role, 1.5 if few else 1.0, dashed=self.dashed))
+        painter.setPen(line_pen(self.look, self.role if few else Role.SHADE_1, 1.5 if few else 1.0, dashed=self.dashed))
         whole = bool(np.isfinite(ys).all())
         if whole:
             painter.drawPolyline(polygon(xs, ys))
