@@ -61,7 +61,7 @@ def _columns(tool: Tool, frame: pd.DataFrame | None, chosen: Mapping[str, Sequen
     known = [wanted.key for wanted in tool.inputs]
     for key in chosen:
         if key not in known:
-            raise Refusal(_("“{key}” is not a column this tool takes; it takes: {known}.").format(key=key, known=_(", ").join(known)))
+            raise _unknown(key, known)
     found = {key: tuple(names) for key, names in chosen.items() if names}
     for wanted in tool.inputs:
         names = found.get(wanted.key, ())
@@ -73,8 +73,20 @@ def _columns(tool: Tool, frame: pd.DataFrame | None, chosen: Mapping[str, Sequen
             )
         if frame is not None:
             for name in names:
-                column_of(frame, name)
+                _check_column(frame, name, known)
     return found
+
+
+def _check_column(frame: pd.DataFrame, name: str, known: Sequence[str]) -> None:
+    """The data have this column; ``key=name`` with a key the tool does not know is no column's name."""
+    key, mark, rest = name.partition("=")
+    if mark and name not in frame.columns and rest in frame.columns:
+        raise _unknown(key, known)
+    column_of(frame, name)
+
+
+def _unknown(key: str, known: Sequence[str]) -> Refusal:
+    return Refusal(_("“{key}” is not a column this tool takes; it takes: {known}.").format(key=key, known=_(", ").join(known)))
 
 
 def _options(tool: Tool, given: Mapping[str, Any]) -> dict[str, Any]:

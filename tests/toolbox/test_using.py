@@ -21,7 +21,7 @@ from qcbench.toolbox.plain import plain
 from qcbench.toolbox.registry import TOOLS, tool_named
 from qcbench.toolbox.tool import Kind, Option, Tool
 from qcbench.toolbox.typed import pairs_of
-from qcbench.toolbox.using import inputs_in_order, setting_value
+from qcbench.toolbox.using import inputs_in_order, setting_value, use_tool
 from tests.toolbox.use import answered
 
 FRAME = pd.DataFrame({"时长": [3.0, 4.0, 5.0, 4.5], "班组": ["甲", "甲", "乙", "乙"]})
@@ -172,3 +172,9 @@ def test_tables_typed_as_one_setting_take_full_width_marks() -> None:
 def test_tables_that_cannot_be_read_are_refused_with_their_setting(text: str) -> None:
     with pytest.raises(Refusal, match="计数"):
         pairs_of(text, "计数")
+
+
+def test_a_key_that_the_tool_does_not_know_is_named_with_those_it_takes() -> None:
+    frame = pd.DataFrame({"差错": [1, 2], "量": [10, 10]})
+    with pytest.raises(Refusal, match=r"“factors”.*counts、sizes"):
+        use_tool(tool_named("p"), frame, inputs_in_order(tool_named("p"), ["factors=差错", "量"]), {})
