@@ -18,6 +18,7 @@ from qcbench.ui.charts.tip import Tip
 from qcbench.ui.explorer.brushes import colour, small_font
 from qcbench.ui.explorer.modes import Mode
 from qcbench.ui.look import Style
+from qcbench.ui.overriding import handed_on
 
 AXIS_LEFT, AXIS_FOOT = 72, 26
 """Pixels of the axes: the same in plots one above the other."""
@@ -248,19 +249,23 @@ class Canvas(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.menu_wanted.emit(self.mapToGlobal(at), self.place_at(at).x())
         event.accept()
 
+    @handed_on
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._leave()
 
+    @handed_on
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._leave()
         self.viewport().update()
 
+    @handed_on
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
 
+    @handed_on
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._leave()
