@@ -200,7 +200,7 @@ FAMILIES = {
     "control": N_("Control charts"),
     "capability": N_("Capability"),
     "compare": N_("Before and after"),
-    "relations": N_("Relations"),
+    "relations": N_("Relations between figures"),
     "design": N_("Design and planning"),
-    "service": N_("Service"),
+    "service": N_("Service measures"),
 }
