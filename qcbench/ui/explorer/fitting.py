@@ -29,6 +29,7 @@ class Proposal:
 
     plan: Plan
     reason: str = ""
+    fits: bool = True
 
 
 def fitting_columns(dataset: Dataset, key: str) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ def chosen_by_data(plan: Plan, dataset: Dataset, frame: pd.DataFrame) -> Proposa
     try:
         choice = choose_chart(frame.iloc[:LOOKED_AT])
     except Refusal as refusal:
-        return Proposal(filled(plan, dataset), refusal.sentence)
+        return Proposal(filled(plan, dataset, numberings(frame)), refusal.sentence, fits=False)
     tool = "run_chart" if choice.kind == "run" else choice.kind
     kind = FigureKind.RUN if choice.kind == "run" else FigureKind.CONTROL
     made = with_kind(plan, kind, tool)
@@ -53,15 +54,25 @@ def chosen_by_data(plan: Plan, dataset: Dataset, frame: pd.DataFrame) -> Proposa
     return Proposal(filled(Plan(made.kind, plan.dataset, mapping, made.options), dataset), choice.why)
 
 
-def filled(plan: Plan, dataset: Dataset) -> Plan:
+def numberings(frame: pd.DataFrame) -> frozenset[str]:
+    """Columns that only count the rows: 1, 2, 3 …"""
+    found = []
+    for name in frame.columns:
+        column = frame[name].iloc[:LOOKED_AT]
+        if len(column) > 1 and column.dtype.kind in "iuf" and bool((column.diff().iloc[1:] == 1).all()):
+            found.append(str(name))
+    return frozenset(found)
+
+
+def filled(plan: Plan, dataset: Dataset, avoided: frozenset[str] = frozenset()) -> Plan:
     """With a column for each input that must have one and has none, as far as columns fit; columns that are gone are let go."""
     there = {str(one["name"]) for one in dataset.columns}
     mapping = {key: [name for name in names if name in there] for key, names in plan.mapping.items()}
     mapping = {key: names for key, names in mapping.items() if names}
-    used = {name for names in mapping.values() for name in names}
+    used: set[str] = {name for names in mapping.values() for name in names}
     for wanted in plan.tool.inputs:
         if (wanted.required or wanted.key == "sizes") and wanted.key not in mapping:
-            free = [name for name in fitting_columns(dataset, wanted.key) if name not in used]
+            free = [name for name in fitting_columns(dataset, wanted.key) if name not in used | avoided]
             free = [] if wanted.key == "sizes" and plan.options.get("size") else free
             if free:
                 mapping[wanted.key] = free[:1]

@@ -55,7 +55,7 @@ class Loader(QObject):
         self._wish += 1
         if not self._stage_is_there:
             self._import()
-        elif self._last is not None and self._last[0].plan == plan and self._known(dataset) is self._last[1]:
+        elif self._last is not None and self._last[0].plan == plan and self.known(dataset) is self._last[1]:
             self._done(*self._last)
         elif dataset.rows <= SLOW_ROWS:
             self._at_once(plan, dataset)
@@ -64,7 +64,7 @@ class Loader(QObject):
 
     def with_frame(self, dataset: Dataset, then: Callable[[pd.DataFrame], object]) -> None:
         """Hand the rows of a dataset on as soon as they are read."""
-        frame, age, read = self._known(dataset), self._age, self._reader(dataset)
+        frame, age, read = self.known(dataset), self._age, self._reader(dataset)
         if frame is not None:
             then(frame)
             return
@@ -99,7 +99,7 @@ class Loader(QObject):
         self._show(found, frame)
 
     def _in_the_pool(self, plan: Plan, dataset: Dataset) -> None:
-        wish, age, known, read = self._wish, self._age, self._known(dataset), self._reader(dataset)
+        wish, age, known, read = self._wish, self._age, self.known(dataset), self._reader(dataset)
 
         def work(report: Report) -> tuple[pd.DataFrame, Seen]:
             frame = known if known is not None else read(report)
@@ -128,7 +128,7 @@ class Loader(QObject):
         self._last = found, frame
         self._done(found, frame)
 
-    def _known(self, dataset: Dataset) -> pd.DataFrame | None:
+    def known(self, dataset: Dataset) -> pd.DataFrame | None:
         """The rows, where reading them takes no time."""
         if dataset.rows <= SLOW_ROWS:
             return self.bench.document.frame(dataset.key)

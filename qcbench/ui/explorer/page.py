@@ -21,7 +21,7 @@ from qcbench.ui.explorer.fitting import chosen_by_data, filled, lacking
 from qcbench.ui.explorer.loading import Loader
 from qcbench.ui.explorer.plan import DRAFT, Plan
 from qcbench.ui.explorer.rows import RowsTable
-from qcbench.ui.explorer.seen import Seen
+from qcbench.ui.explorer.seen import SLOW_ROWS, Seen
 from qcbench.ui.explorer.side import Side
 from qcbench.ui.explorer.tools import Bar
 from qcbench.ui.look import Style
@@ -388,11 +388,21 @@ class ExplorerPage(Page):
         if row is not None:
             self.plan = plans.plan_of(row)
         if self.content.find(Dataset, self.plan.dataset) is None:
-            self.plan = filled(plans.with_dataset(self.plan, datasets[0].key), datasets[0])
+            first = self._first_dataset(datasets) if row is None else datasets[0]
+            self.plan = plans.with_dataset(self.plan, first.key)
             if row is None:
-                self.loader.with_frame(datasets[0], lambda frame: self._first_look(datasets[0], frame))
+                self.loader.with_frame(first, lambda frame: self._first_look(first, frame))
+            else:
+                self.plan = filled(self.plan, first)
         choices = [*((one.key, edits.title_of(self.bench, one)) for one in rows), ("", _("New figure…"))]
         self.list.show_choices(choices, self.key)
+
+    def _first_dataset(self, datasets: list[Dataset]) -> Dataset:
+        """The first small dataset that a control chart fits, else the first of all."""
+        for dataset in datasets:
+            if dataset.rows <= SLOW_ROWS and chosen_by_data(Plan(), dataset, self.bench.document.frame(dataset.key)).fits:
+                return dataset
+        return datasets[0]
 
     def _first_look(self, dataset: Dataset, frame: pd.DataFrame) -> None:
         if not self.key and self.plan.dataset == dataset.key:
@@ -424,7 +434,6 @@ class ExplorerPage(Page):
         if missing:
             words = _(", ").join(_(word) for word in missing)
             self._show_trouble(_("The data have no column that fits: {columns}. Choose something else to see.").format(columns=words))
-            self.loader.with_frame(dataset, lambda frame: self.table.show_frame(frame, dataset))
             return
         self.loader.load(self.plan, dataset)
 
@@ -443,16 +452,12 @@ class ExplorerPage(Page):
         """The calculation has ended."""
         if seen.plan != self.plan or self.stage is None:
             return
-        import numpy as np
-
         drawn = (seen.plan.dataset, seen.plan.kind, seen.plan.options.get("tool"), dict(seen.plan.mapping), len(frame))
         self.seen = seen
         self.stage.show()
         self.trouble.hide()
         self.stage.show_seen(seen, again=drawn != self._drawn)
-        if self.table.cells.frame is not frame:
-            self.table.show_frame(frame, self.dataset)
-            self.rows = np.zeros(len(frame), dtype=bool)
+        self._show_rows(frame)
         self._drawn = drawn
         self.table.cells.show_left_out(self._left_out_rows(seen))
         self.side.show_plan(self.plan, seen.points)
@@ -475,7 +480,18 @@ class ExplorerPage(Page):
         for label in (self.verdict, self.notes, self.note):
             label.hide()
         self.keep.setEnabled(False)
+        frame = self.loader.known(self.dataset) if self.dataset is not None else None
+        if frame is not None:
+            self._show_rows(frame)
         self._show_count()
+
+    def _show_rows(self, frame: pd.DataFrame) -> None:
+        """The rows in the table; none of another dataset's stay picked."""
+        import numpy as np
+
+        if self.table.cells.frame is not frame:
+            self.table.show_frame(frame, self.dataset)
+            self.rows = np.zeros(len(frame), dtype=bool)
 
     def _show_count(self) -> None:
         total = self.table.cells.frame

@@ -417,3 +417,18 @@ def test_a_new_figure_can_be_begun_beside_the_kept_ones(hands: Hands) -> None:
     hands.page.add_border(31)
     hands.settle()
     assert len(hands.bench.document.content.all(Figure)) == 2
+
+
+def test_records_without_a_measure_are_shown_and_their_numbering_is_not_drawn(
+    data_bench: tuple[Bench, str, str], open_page: Callable[[Bench], ExplorerPage]
+) -> None:
+    bench, first, second = data_bench
+    records = pd.DataFrame({"序号": range(1, 31), "原因": ["甲", "乙", "丙"] * 10})
+    with bench.edit("records only") as work:
+        for key in (first, second):
+            write_frame(work, work.get(Dataset, key), records)
+    hands = Hands(open_page(bench), bench, first, second)
+    hands.settle()
+    assert hands.page.plan.names("value") == ()
+    assert hands.page.trouble.isVisible()
+    assert hands.page.table.cells.rowCount() == 30
