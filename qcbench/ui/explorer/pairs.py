@@ -12,10 +12,11 @@ from qcbench.charts.roles import Role
 from qcbench.texts import _
 from qcbench.ui.explorer.brushes import Look
 from qcbench.ui.explorer.canvas import Canvas, padded
-from qcbench.ui.explorer.items import MOST_CLOUD, STRATUM_ROLES, Cloud, Curve, Spots
+from qcbench.ui.explorer.items import MOST_CLOUD, STRATUM_ROLES, Cloud
 from qcbench.ui.explorer.part import Part
 from qcbench.ui.explorer.pyramid import spread_of
 from qcbench.ui.explorer.seen import Seen
+from qcbench.ui.explorer.shapes import Curve, Spots
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

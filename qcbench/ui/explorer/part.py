@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from qcbench.ui.explorer.canvas import Canvas
-from qcbench.ui.explorer.items import Grip
 from qcbench.ui.explorer.seen import Seen
+from qcbench.ui.explorer.shapes import Grip
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

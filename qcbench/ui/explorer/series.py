@@ -13,11 +13,12 @@ from qcbench.charts.roles import Role
 from qcbench.texts import _
 from qcbench.ui.explorer.brushes import Look
 from qcbench.ui.explorer.canvas import Canvas, padded
-from qcbench.ui.explorer.items import Grip, Limits, LongLine, Marks
+from qcbench.ui.explorer.items import Limits, LongLine, Marks
 from qcbench.ui.explorer.part import Part
 from qcbench.ui.explorer.plan import LIMITS
 from qcbench.ui.explorer.pyramid import spread_of
 from qcbench.ui.explorer.seen import Seen
+from qcbench.ui.explorer.shapes import Grip
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

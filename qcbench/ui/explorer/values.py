@@ -13,10 +13,10 @@ from qcbench.analysis.numbers import number_text, percent_text
 from qcbench.charts.roles import Role
 from qcbench.texts import _
 from qcbench.ui.explorer.canvas import Canvas
-from qcbench.ui.explorer.items import Bars, Curve, Grip, Names
 from qcbench.ui.explorer.part import Part
 from qcbench.ui.explorer.plan import LIMITS
 from qcbench.ui.explorer.seen import Seen
+from qcbench.ui.explorer.shapes import Bars, Curve, Grip, Names
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
