@@ -170,7 +170,7 @@ def encoding_word(name: str) -> str:
 
 def delimiter_word(delimiter: str) -> str:
     """What a delimiter is called."""
-    return {",": _("Comma ,"), "\t": _("Tab"), ";": _("Semicolon ;"), "|": _("Bar |")}.get(delimiter, delimiter)
+    return {",": _("Comma ,"), "\t": _("Tab character"), ";": _("Semicolon ;"), "|": _("Bar |")}.get(delimiter, delimiter)
 
 
 def order_word(order: str) -> str:
