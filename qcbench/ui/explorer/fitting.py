@@ -40,13 +40,14 @@ def fitting_columns(dataset: Dataset, key: str) -> tuple[str, ...]:
 
 
 def chosen_by_data(plan: Plan, dataset: Dataset, frame: pd.DataFrame) -> Proposal:
-    """The control chart that fits the layout of the data, with its columns; the plan as it was where none fits."""
+    """The control chart that fits the layout of the data, with its columns; where none fits, the plan as it was, or single values."""
     from qcbench.analysis.control.chooser import choose_chart
 
     try:
         choice = choose_chart(frame.iloc[:LOOKED_AT])
     except Refusal as refusal:
-        return Proposal(filled(plan, dataset, numberings(frame)), refusal.sentence, fits=False)
+        single = with_kind(plan, FigureKind.CONTROL, "i_mr") if plan.tool.input("counts") is not None else plan  # one column always fits
+        return Proposal(filled(single, dataset, numberings(frame)), refusal.sentence, fits=False)
     tool = "run_chart" if choice.kind == "run" else choice.kind
     kind = FigureKind.RUN if choice.kind == "run" else FigureKind.CONTROL
     made = with_kind(plan, kind, tool)

@@ -217,7 +217,7 @@ class StepRail(QWidget):
         self._head.setFixedHeight(64 if low else 80)
         self.edition.setVisible(not low)
         for made in self._buttons.values():
-            made.setFixedHeight(28 if low else 32)
+            set_tone(made, "low", low)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
