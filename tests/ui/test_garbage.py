@@ -43,10 +43,22 @@ def test_a_thread_that_allocates_destroys_no_widget(garbage: Garbage, qapp: QApp
     thread.start()
     thread.join()
     assert where == []
-    kept = [[number] for number in range(1_000)]  # as much as makes a search due
-    qtbot.waitUntil(lambda: bool(where))
+    kept: list[list[int]] = []
+
+    def found() -> bool:
+        kept.extend([number] for number in range(100_000))  # as much as makes searches of all generations due in time
+        garbage.look()
+        return bool(where)
+
+    qtbot.waitUntil(found)
     assert where == [threading.get_ident()]
-    assert len(kept) == 1_000
+
+
+def test_it_looks_by_itself(garbage: Garbage, qtbot: QtBot) -> None:
+    kept = [[number] for number in range(10_000)]
+    before = gc.get_stats()[0]["collections"]
+    qtbot.waitUntil(lambda: gc.get_stats()[0]["collections"] > before)
+    assert len(kept) == 10_000
 
 
 def test_what_a_job_holds_is_let_go_in_the_windows_thread(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
