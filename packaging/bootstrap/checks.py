@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from bootstrap.words import words
 
 WINDOW = "tests/ui"
 """The tests of the window: they take as long as all others together, so they run beside them."""
+SLOW = "mypy"
+"""The check that takes a minute on one core; the tests begin meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,14 @@ def commands(top: Path, python: Path) -> dict[str, list[str | Path]]:
 def run(top: Path, python: Path, arguments: list[str], server: str | None) -> int:
     """Run all checks and then pytest with the arguments; 0 only if every one passed."""
     results = []
-    for name, command in commands(top, python).items():
-        results.append(quiet(name, command, top))
-        print(results[-1].line, flush=True)
-    results += pytest(top, python, arguments, server)
+    wanted = commands(top, python)
+    with ThreadPoolExecutor(1) as beside:
+        slow = beside.submit(quiet, SLOW, wanted.pop(SLOW), top)
+        for name, command in wanted.items():
+            results.append(quiet(name, command, top))
+            print(results[-1].line, flush=True)
+        results += pytest(top, python, arguments, server)
+        results.append(slow.result())
     print("\n".join([words("Result"), *(result.line for result in results)]), flush=True)
     return 0 if all(result.passed for result in results) else 1
 
