@@ -16,7 +16,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 SIZES = {"1366x768": (1366, 768, "1"), "1920x1080": (1920, 1080, "1"), "150": (1280, 720, "1.5")}
 """Name → width and height in device-independent px, and the scale. 150 % of a 1920×1080 screen leaves 1280×720."""
-SETTLED = 0.35
+SETTLED = 0.6
 """Seconds a page gets at least to lay itself out and paint; work in the pool is waited for."""
 
 

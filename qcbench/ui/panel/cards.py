@@ -72,6 +72,7 @@ class PanelTab(QWidget):
         self._areas: dict[str, QScrollArea] = {}
         self._told: dict[str, tuple[object, ...]] = {}
         self._lines: QVBoxLayout | None = None
+        self._inner = QWidget()
 
     def same(self, name: str, *told: object) -> bool:
         """Turn to the leaf of that name; True where it tells this already, so that nothing need be made anew."""
@@ -84,20 +85,12 @@ class PanelTab(QWidget):
         return same
 
     def begin(self) -> None:
-        """Begin to fill the leaf anew; the place in the scroll is kept."""
-        area = self._leaves.currentWidget()
-        assert isinstance(area, QScrollArea)
-        inner = QWidget()
-        inner.setProperty("kind", "plain")
-        self._lines = QVBoxLayout(inner)
+        """Begin to fill the leaf anew; what is there stays in sight until ``end``."""
+        self._inner = QWidget()
+        self._inner.setProperty("kind", "plain")
+        self._lines = QVBoxLayout(self._inner)
         self._lines.setContentsMargins(16, 12, 16, 16)
         self._lines.setSpacing(8)
-        place = area.verticalScrollBar().value()
-        old = area.takeWidget()
-        if old is not None:
-            old.deleteLater()
-        area.setWidget(inner)
-        area.verticalScrollBar().setValue(place)
 
     def add(self, widget: QWidget) -> None:
         """Add a line."""
@@ -111,6 +104,14 @@ class PanelTab(QWidget):
         self.add(plain_label(text, "strong"))
 
     def end(self) -> None:
-        """Nothing more comes."""
+        """Nothing more comes: show it, at the same place of the scroll."""
+        area = self._leaves.currentWidget()
+        assert isinstance(area, QScrollArea)
         assert self._lines is not None
         self._lines.addStretch()
+        place = area.verticalScrollBar().value()
+        old = area.takeWidget()
+        if old is not None:
+            old.deleteLater()
+        area.setWidget(self._inner)
+        area.verticalScrollBar().setValue(place)
