@@ -14,8 +14,9 @@ from pathlib import Path
 from bootstrap import postgres
 from bootstrap.words import words
 
-WINDOW = "tests/ui"
-"""The tests of the window: they take as long as all others together, so they run beside them."""
+WINDOW, MONKEYS = "tests/ui", "tests/ui/test_monkey.py"
+BESIDE = {"pytest window": [WINDOW, f"--ignore={MONKEYS}"], "monkeys": [MONKEYS]}
+"""The tests of the window, and the monkeys: each takes about as long as all others together, so they run beside them."""
 SLOW = "mypy"
 """The check that takes a minute on one core; the tests begin meanwhile."""
 
@@ -73,20 +74,31 @@ def quiet(name: str, command: list[str | Path], top: Path) -> Result:
 
 
 def pytest(top: Path, python: Path, arguments: list[str], server: str | None) -> list[Result]:
-    """Run the tests, offscreen; all of them in two processes at once, the window's and the rest, chosen ones in one."""
+    """Run the tests, offscreen; all of them in three processes at once, chosen ones in one."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if server:
         environ[postgres.VARIABLE] = server
     command: list[str | Path] = [python, "-m", "pytest"]
-    started = time.monotonic()
     if arguments:
+        started = time.monotonic()
         code = subprocess.call([*command, *arguments], cwd=top, env=environ)
         return [Result("pytest", code == 0, time.monotonic() - started)]
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
-        window = subprocess.Popen([*command, WINDOW], cwd=top, env=environ, stdout=said, stderr=subprocess.STDOUT)
+    with ThreadPoolExecutor(len(BESIDE)) as pool:
+        beside = [pool.submit(quietly, name, [*command, *words], top, environ) for name, words in BESIDE.items()]
+        started = time.monotonic()
         code = subprocess.call([*command, f"--ignore={WINDOW}"], cwd=top, env=environ)
-        rest = Result("pytest", code == 0, time.monotonic() - started)
-        ended = window.wait()
+        results = [Result("pytest", code == 0, time.monotonic() - started)]
+        for done in beside:
+            result, said = done.result()
+            print(said, flush=True)
+            results.append(result)
+    return results
+
+
+def quietly(name: str, command: list[str | Path], top: Path, environ: dict[str, str]) -> tuple[Result, str]:
+    """Run some of the tests beside the others; what they said comes when they have ended."""
+    started = time.monotonic()
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        code = subprocess.call(command, cwd=top, env=environ, stdout=said, stderr=subprocess.STDOUT)
         said.seek(0)
-        print(said.read(), flush=True)
-    return [rest, Result("pytest window", ended == 0, time.monotonic() - started)]
+        return Result(name, code == 0, time.monotonic() - started), said.read()
