@@ -48,6 +48,8 @@ def walk_hidden(folder: Path) -> Walked:
     while not bugs.seen and time.monotonic() < end and not (app.desk is not None and app.desk.control.view is not None):
         application.processEvents()
     pages = 0 if bugs.seen or app.desk is None else app.desk.walk()
+    while app.jobs.running and time.monotonic() < end:  # a page may still be loading what it needs
+        application.processEvents()
     app.window.close()
     application.processEvents()
     qInstallMessageHandler(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from qcbench.charts.spec import Role
 LEADING = 1.25
 AIR = (LEADING - 1) / 2
 """The part of a line's height, in ems, that lies above and below the characters."""
+SQUARE = 48.0
+"""Side of the squares, in points, by which neighbours are found."""
 
 
 class Rect(NamedTuple):
@@ -66,6 +69,7 @@ class Board:
         self.measure = measure
         self.parts: list[Primitive] = []
         self.taken: list[Rect] = []
+        self._nearby: dict[tuple[int, int], list[Rect]] = {}
         self._courses: list[tuple[Point, Point]] = []
 
     def add(self, *parts: Primitive) -> None:
@@ -73,7 +77,7 @@ class Board:
         for part in parts:
             self.parts.append(part)
             if isinstance(part, Text) and any(part.lines):
-                self.taken.append(glyphs(part, self.measure))
+                self.reserve(glyphs(part, self.measure))
 
     def keep_clear(self, points: Sequence[Point]) -> None:
         """Let labels stay away from a line through these points, as far as they can."""
@@ -82,13 +86,15 @@ class Board:
     def reserve(self, rect: Rect) -> None:
         """Keep a place free of texts."""
         self.taken.append(rect)
+        for square in _squares(rect):
+            self._nearby.setdefault(square, []).append(rect)
 
     def free(self, text: Text, *, clear: bool = False, gap: float = 1.0) -> bool:
         """Whether a text fits into the frame without touching another one (nor, with ``clear``, a line)."""
         own = glyphs(text, self.measure)
         if own.left < 0 or own.top < 0 or own.right > self.frame.width or own.bottom > self.frame.height:
             return False
-        if any(_overlap(own, other, gap) for other in self.taken):
+        if any(_overlap(own, other, gap) for square in _squares(own, gap) for other in self._nearby.get(square, ())):
             return False
         return not clear or not any(_meets(own, start, end) for start, end in self._courses)
 
@@ -112,6 +118,13 @@ class Board:
     def scene(self, alternative_text: str) -> Scene:
         """What was drawn."""
         return Scene(self.frame.width, self.frame.height, tuple(self.parts), alternative_text)
+
+
+def _squares(rect: Rect, gap: float = 0.0) -> list[tuple[int, int]]:
+    """The squares of the frame that a rectangle lies on, so that only its neighbours need be asked whether they overlap."""
+    columns = range(math.floor((rect.left - gap) / SQUARE), math.floor((rect.right + gap) / SQUARE) + 1)
+    rows = range(math.floor((rect.top - gap) / SQUARE), math.floor((rect.bottom + gap) / SQUARE) + 1)
+    return [(column, row) for column in columns for row in rows]
 
 
 def _overlap(one: Rect, other: Rect, gap: float) -> bool:

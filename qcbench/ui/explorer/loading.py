@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from qcbench.errors import QcbenchError
 from qcbench.model.survey import Dataset
@@ -68,7 +69,8 @@ class Loader(QObject):
         if frame is not None:
             then(frame)
             return
-        self.bench.jobs.run(_("Reading the data"), read, lambda found: then(self._keep(dataset, found, age)), self._failed)
+        keep = self._while_here(lambda found: then(self._keep(dataset, found, age)))
+        self.bench.jobs.run(_("Reading the data"), read, keep, self._while_here(self._failed))
 
     def _import(self) -> None:
         """Load the plotting library, beside the window's work the first time."""
@@ -77,7 +79,8 @@ class Loader(QObject):
         elif not self._importing:
             self._importing = True
             title = _("Loading the explorer")
-            self.bench.jobs.run(title, lambda _report: import_module(STAGE), lambda _module: self._make_stage(), self._failed)
+            make = self._while_here(lambda _module: self._make_stage())
+            self.bench.jobs.run(title, lambda _report: import_module(STAGE), make, self._while_here(self._failed))
 
     def _make_stage(self) -> None:
         from qcbench.ui.explorer.stage import Stage
@@ -122,7 +125,17 @@ class Loader(QObject):
                 self._refused(_("The calculation was stopped; choose again what to see."))
 
         ended: list[bool] = []
-        self.bench.jobs.run(_("Calculating"), work, then, failed).ended.connect(stopped)
+        job = self.bench.jobs.run(_("Calculating"), work, self._while_here(then), self._while_here(failed))
+        job.ended.connect(self._while_here(stopped))
+
+    def _while_here(self, call: Callable[..., object]) -> Callable[..., None]:
+        """What is called when work in the pool ends, unless the page is gone by then."""
+
+        def called(*values: object) -> None:
+            if isValid(self):
+                call(*values)
+
+        return called
 
     def _show(self, found: Seen, frame: pd.DataFrame) -> None:
         self._last = found, frame
