@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qcbench.charts.layout.board import LEADING, Board, widest, words
+from qcbench.charts.layout.board import Board, widest, words
 from qcbench.charts.layout.crown import Entry, draw_crown
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
+from qcbench.charts.layout.row_names import row_names
 from qcbench.charts.layout.totals import total_texts
-from qcbench.charts.layout.words import shortened, wrap
-from qcbench.charts.scene import Align, Box, Dash, Frame, Line, Scene, TextMeasure
+from qcbench.charts.scene import Align, Box, Dash, Frame, Line
 from qcbench.charts.spec import Chart, ChartKind, Mark, Role, Series, Side
 
-MOST_NAME = 12.2
 NAME_SHARE = 0.48
 WIDEST_PITCH = 62.0
 THICK = 0.62
@@ -54,14 +53,6 @@ class Bars:
         return self.y + (index + 0.5) * self.pitch
 
 
-def layout_bars(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """Bars from the left, the first category on top, names right-aligned, values behind the bars."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    draw_bars(board, chart, frame, area_of(chart.caption, frame))
-    return board.scene(chart.alternative_text)
-
-
 def draw_bars(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     """Any chart of categories as horizontal bars within an area; what a cumulative line or an arrow says is written behind them."""
     series = tuple(one for one in chart.series if one.mark is not Mark.LINE)
@@ -71,7 +62,7 @@ def draw_bars(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     crown = draw_crown(board, area, frame, left=title, right=heads[0] if len(heads) == 1 else "", entries=_entries(chart, series))
     y, count = area.y + crown + 4, max(1, len(chart.categories))
     pitch = min(max(area.y + area.height - y, 12.0) / count, WIDEST_PITCH)
-    names, size = _names(board, chart, area, pitch, frame)
+    names, size = row_names(board, chart, area.width * NAME_SHARE, pitch, frame, least=LEAST_SIZE)
     name_width = widest((line for lines in names for line in lines), size, board.measure, bool(chart.bold_categories))
     x = area.x + name_width + BEHIND + 1
     rows = _rows(chart, series, columns)
@@ -91,22 +82,6 @@ def _entries(chart: Chart, series: tuple[Series, ...]) -> tuple[Entry, ...]:
     found = [Entry(one.name, one.role, "square") for one in series] if len(series) > 1 else []
     found += [Entry(line.label, line.role, "line", line.dashed) for line in chart.reference_lines if line.label]
     return tuple(found)
-
-
-def _names(board: Board, chart: Chart, area: Area, pitch: float, frame: Frame) -> tuple[list[tuple[str, ...]], float]:
-    """The names at the largest size at which they fit their rows; a name that never fits is cut."""
-    size = frame.text
-    while True:
-        room = min(MOST_NAME * size, area.width * NAME_SHARE)
-        bold = bool(chart.bold_categories)
-        names = [wrap(name.replace("|", ""), room, size, board.measure, bold) for name in chart.categories]
-        most = max((len(lines) for lines in names), default=1)
-        if (most * size * LEADING - size * (LEADING - 1) < pitch and most <= 3) or size <= LEAST_SIZE:
-            break
-        size -= 0.5
-    if most * size > pitch:
-        names = [(shortened("".join(lines), room, size, board.measure, bold),) for lines in names]
-    return names, size
 
 
 def _rows(chart: Chart, series: tuple[Series, ...], columns: list[tuple[str, tuple[str, ...]]]) -> list[Row]:

@@ -8,10 +8,10 @@ from qcbench.charts.layout.bar import draw_bars
 from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
 from qcbench.charts.layout.ghosts import draw_arrow, draw_ghosts
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.plot import Plot, draw_axes, draw_names, draw_references, make_plot
 from qcbench.charts.layout.totals import highest
-from qcbench.charts.scene import Align, Box, Frame, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.scene import Align, Box, Frame, Polyline, Text, TextMeasure
 from qcbench.charts.spec import Chart, ChartKind, Mark, Role, Series, Side
 
 GAP_SINGLE, GAP_SEVERAL = 1.10, 0.90
@@ -24,18 +24,14 @@ COMMA = 0.2
 """How far a comma hangs below the figures, in ems."""
 
 
-def layout_columns(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_columns(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     """Columns of one or several series, with target lines, arrows and a broken axis where the chart asks for it."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    area = area_of(chart.caption, frame)
     series = [one for one in chart.series if one.mark is Mark.COLUMN]
-    plot = columns_plot(chart, frame, measure, area, frame.text * LEADING, len(series))
+    plot = columns_plot(chart, frame, board.measure, area, frame.text * LEADING, len(series))
     if plot.fits or not chart.categories:
         _draw_columns(board, chart, frame, area, series)
     else:
         draw_bars(board, chart, frame, area)
-    return board.scene(chart.alternative_text)
 
 
 def columns_plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, crown: float, count: int, right: float = 0.0) -> Plot:

@@ -9,10 +9,10 @@ from qcbench.charts.layout.control_limits import draw_end_names, draw_limits, en
 from qcbench.charts.layout.control_points import MOST_DOTS, draw_course, draw_points, label_signals
 from qcbench.charts.layout.control_time import draw_events, draw_time, time_room
 from qcbench.charts.layout.crown import draw_crown
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.plot import LEAST_LEFT, TICK_GAP, Plot, draw_axes
 from qcbench.charts.layout.trend import PHASE_BAR, label_points, name_phase
-from qcbench.charts.scene import Box, Dash, Frame, Line, Scene, TextMeasure
+from qcbench.charts.scene import Box, Dash, Frame, Line, TextMeasure
 from qcbench.charts.spec import Chart, Role
 
 HEAD_GAP = 14.0
@@ -28,19 +28,16 @@ class Margins:
     named: bool = True
 
 
-def layout_control(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """One panel of points with centre line and limits, or a run chart."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    draw_panel(board, chart, frame, area_of(chart.caption, frame), margins_of(chart, frame, measure))
-    return board.scene(chart.alternative_text)
-
-
 def margins_of(chart: Chart, frame: Frame, measure: TextMeasure) -> Margins:
     """The room for the ticks' texts and for the names of lines at the right end."""
     labels = chart.axis.tick_labels if chart.axis is not None else ()
     ticks = max((measure(label, frame.text) for label in labels), default=0.0) + TICK_GAP
     return Margins(max(ticks, LEAST_LEFT) if frame.titled else ticks, end_room(chart, frame, measure))
+
+
+def draw_control(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
+    """One panel of points with centre line and limits, or a run chart."""
+    draw_panel(board, chart, frame, area, margins_of(chart, frame, board.measure))
 
 
 def draw_panel(board: Board, chart: Chart, frame: Frame, area: Area, margins: Margins) -> Plot:

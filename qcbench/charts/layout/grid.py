@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qcbench.charts.layout.board import LEADING, Board, words
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.part import draw_parts
 from qcbench.charts.layout.words import shortened
-from qcbench.charts.scene import Box, Disc, Frame, Line, Point, Polyline, Primitive, Scene, Sector, Text, TextMeasure
+from qcbench.charts.scene import Box, Disc, Frame, Line, Point, Polyline, Primitive, Sector, Text
 from qcbench.charts.spec import Chart, ChartGrid, Role
 
 GUTTER, ROW_GAP = 26.0, 14.0
@@ -36,11 +36,10 @@ def cells_of(count: int, area: Area) -> list[Area]:
     ]
 
 
-def layout_grid(grid: ChartGrid, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_grid(board: Board, grid: ChartGrid, frame: Frame, area: Area) -> None:
     """All charts with their names and numbers above."""
-    board = Board(frame, measure)
-    board.add(*heading(grid.caption, frame, measure))
-    cells = cells_of(len(grid.charts), area_of(grid.caption, frame))
+    start = len(board.parts)
+    cells = cells_of(len(grid.charts), area)
     small = len(grid.charts) > 3
     inner = replace(frame, text=min(frame.text, SMALL), label=min(frame.label, SMALL if small else 14.0), titled=False)
     size = min(HEAD, frame.text)
@@ -50,8 +49,7 @@ def layout_grid(grid: ChartGrid, frame: Frame, measure: TextMeasure) -> Scene:
         _draw_head(board, chart, place, cell, size)
         bodies.append(Area(cell.x, cell.y + head, cell.width, cell.height - head))
     draw_parts(board, grid.charts, inner, bodies, SMALLEST_NAME, LEAST_PLOT)
-    scene = board.scene(grid.alternative_text)
-    return replace(scene, primitives=tuple(_named(part, cells) for part in scene.primitives))
+    board.parts[start:] = [_named(part, cells) for part in board.parts[start:]]
 
 
 def _named(part: Primitive, cells: list[Area]) -> Primitive:

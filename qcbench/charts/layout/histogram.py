@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.numeric import (
     NAME_SIZE,
     NumericPlot,
@@ -17,7 +17,7 @@ from qcbench.charts.layout.numeric import (
     numeric_plot,
 )
 from qcbench.charts.layout.side_list import beside, draw_side_list, side_list
-from qcbench.charts.scene import Align, Box, Dash, Frame, Point, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.scene import Align, Box, Dash, Frame, Point, Polyline, Text
 from qcbench.charts.spec import Chart, Mark, Role, Series
 
 CLEAR = 3.0
@@ -25,14 +25,6 @@ TALL = 72.0
 """From this height on (an inch) a bar carries its number inside, at its foot."""
 FOOT = 7.0
 CURVE_WIDTH = 2.5
-
-
-def layout_histogram(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """A histogram in a frame."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    draw_histogram(board, chart, frame, area_of(chart.caption, frame))
-    return board.scene(chart.alternative_text)
 
 
 def draw_histogram(board: Board, chart: Chart, frame: Frame, area: Area) -> None:

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from qcbench.charts.layout.board import LEADING, Board, widest, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.numeric import NAME_SIZE, NumericPlot, draw_vertical_lines, draw_x_axis, names_height, numeric_plot
+from qcbench.charts.layout.row_names import row_names
 from qcbench.charts.layout.side_list import beside, draw_side_list, side_list
-from qcbench.charts.layout.words import shortened, wrap
-from qcbench.charts.scene import Align, Disc, Frame, Line, Scene, TextMeasure
+from qcbench.charts.scene import Align, Disc, Frame, Line
 from qcbench.charts.spec import Chart, Mark, Role, Series
 
 NAME_SHARE, VALUE_SHARE = 0.34, 0.34
-MOST_NAME = 12.2
 BEHIND = 10.0
 WIDEST_PITCH = 74.0
 CAP = 6.0
 LEAST_SIZE = 6.0
-
-
-def layout_interval(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """Intervals in a frame."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    draw_interval(board, chart, frame, area_of(chart.caption, frame))
-    return board.scene(chart.alternative_text)
 
 
 def draw_interval(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
@@ -40,7 +31,7 @@ def draw_interval(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     rows, count = max(1, len(chart.categories)), max(1, len(spans))
     pitch = min(max(room.height - top - frame.text * LEADING * 2 - 16, 24.0) / rows, WIDEST_PITCH * max(1.0, count * 0.8))
     size = max(min(frame.label, pitch / count / LEADING), LEAST_SIZE)
-    names, name_size = _names(board, chart, room.width * NAME_SHARE, pitch, frame)
+    names, name_size = row_names(board, chart, room.width * NAME_SHARE, pitch, frame)
     left = widest((line for lines in names for line in lines), name_size, board.measure, bool(chart.bold_categories)) + BEHIND + 2
     right = widest(labels, size, board.measure, True) + BEHIND + 4 if any(labels) else 0.0
     shown = right <= room.width * VALUE_SHARE
@@ -68,21 +59,6 @@ def draw_interval(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
                 _label_over(board, plot, one, number, index, y, size)
     if listed is not None:
         draw_side_list(board, listed, room.y + crown + 6)
-
-
-def _names(board: Board, chart: Chart, most: float, pitch: float, frame: Frame) -> tuple[list[tuple[str, ...]], float]:
-    """The names at the largest size at which they fit their rows."""
-    size, bold = frame.text, bool(chart.bold_categories)
-    while True:
-        room = min(MOST_NAME * size, most)
-        names = [wrap(name.replace("|", ""), room, size, board.measure, bold) for name in chart.categories]
-        lines = max((len(one) for one in names), default=1)
-        if (lines * size * LEADING <= pitch and lines <= 3) or size <= LEAST_SIZE:
-            break
-        size -= 0.5
-    if lines * size > pitch:
-        names = [(shortened("".join(one), room, size, board.measure, bold),) for one in names]
-    return names, size
 
 
 def _draw_grid(board: Board, plot: NumericPlot) -> None:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from qcbench.charts.layout.bar import draw_bars
 from qcbench.charts.layout.board import LEADING, Board, words
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.pareto import pareto_fits
 from qcbench.charts.layout.part import NUMERIC, draw_parts
 from qcbench.charts.layout.words import wrap
-from qcbench.charts.scene import Box, Frame, Scene, TextMeasure
+from qcbench.charts.scene import Box, Frame, TextMeasure
 from qcbench.charts.spec import Chart, ChartKind, ChartPair, Mark, Role, Series
 
 GUTTER = 38.4
@@ -19,26 +19,22 @@ SMALLEST_NAME = 12.0
 FLAG = 7.5
 
 
-def layout_pair(pair: ChartPair, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_pair(board: Board, pair: ChartPair, frame: Frame, area: Area) -> None:
     """Both halves with their names in a row above."""
-    board = Board(frame, measure)
-    board.add(*heading(pair.caption, frame, measure))
-    area = area_of(pair.caption, frame)
     gutter = GUTTER if frame.width >= 600 else GUTTER_SMALL
     width = (area.width - gutter) / 2
     inner = replace(frame, text=min(frame.text, 14.0))
-    head = max(_head_height(pair, place, frame, measure, width) for place in (0, 1))
+    head = max(_head_height(pair, place, frame, board.measure, width) for place in (0, 1))
     halves = [Area(area.x + place * (width + gutter), area.y, width, area.height) for place in (0, 1)]
     bodies = [Area(half.x, half.y + head, half.width, half.height - head) for half in halves]
     charts = (pair.left, pair.right)
     own = all(chart.kind in NUMERIC for chart in charts)
-    if own or all(pareto_fits(chart, inner, measure, body, SMALLEST_NAME) for chart, body in zip(charts, bodies, strict=True)):
+    if own or all(pareto_fits(chart, inner, board.measure, body, SMALLEST_NAME) for chart, body in zip(charts, bodies, strict=True)):
         for place, half in enumerate(halves):
             _draw_head(board, pair, place, frame, half)
             draw_parts(board, charts[place : place + 1], inner, bodies[place : place + 1], SMALLEST_NAME)
     else:
         draw_bars(board, _together(pair), frame, area)
-    return board.scene(pair.alternative_text)
 
 
 def _note(pair: ChartPair, place: int) -> str:

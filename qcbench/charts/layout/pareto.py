@@ -8,9 +8,9 @@ from qcbench.charts.layout.bar import draw_bars
 from qcbench.charts.layout.board import LEADING, Board, words
 from qcbench.charts.layout.crown import draw_crown
 from qcbench.charts.layout.ghosts import draw_ghosts
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.plot import SMALLEST, Plot, draw_axes, draw_names, draw_references, make_plot
-from qcbench.charts.scene import Align, Box, Disc, Frame, Point, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.scene import Align, Box, Disc, Frame, Point, Polyline, Text, TextMeasure
 from qcbench.charts.spec import Chart, Mark, Role, Series, Side
 
 CLEAR = 3.0
@@ -18,16 +18,12 @@ POINT_CLEAR = 6.5
 TAG_SIZE, TAG_HEIGHT, TAG_LEAST = 18.0, 30.0, 86.4
 
 
-def layout_pareto(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_pareto_or_bars(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     """A Pareto chart; where the slots are too narrow for the names, horizontal bars with a column of cumulative shares."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    area = area_of(chart.caption, frame)
-    if pareto_fits(chart, frame, measure, area):
+    if pareto_fits(chart, frame, board.measure, area):
         draw_pareto(board, chart, frame, area)
     else:
         draw_bars(board, chart, frame, area)
-    return board.scene(chart.alternative_text)
 
 
 def pareto_fits(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, smallest: float = SMALLEST) -> bool:

@@ -6,11 +6,11 @@ from math import cos, radians, sin
 
 from qcbench.charts.layout.board import LEADING, Board, Rect, glyphs, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.round import Block, Placed, at_angle, placed_round
 from qcbench.charts.layout.table import draw_table, score_table, table_height, table_width
 from qcbench.charts.layout.words import wrap
-from qcbench.charts.scene import Align, Dash, Disc, Frame, Line, Point, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.scene import Align, Dash, Disc, Frame, Line, Point, Polyline, Text
 from qcbench.charts.spec import Axis, Chart, Mark, Role, Series
 
 NEAR = 0.07
@@ -20,14 +20,11 @@ NO_AXIS = Axis("", 0.0, 1.0, (), ())
 TABLE_GAP = 40.0
 
 
-def layout_radar(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_radar(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     """Scores on as many axes as there are categories, in a picture with their table."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    area = area_of(chart.caption, frame)
     table = score_table(chart) if frame.titled else None
-    if table is not None and table_width(table, frame, measure) <= area.width * 0.45:
-        beside = table_width(table, frame, measure)
+    if table is not None and table_width(table, frame, board.measure) <= area.width * 0.45:
+        beside = table_width(table, frame, board.measure)
         legend, high = frame.text * LEADING + 12, table_height(table)
         top = area.y + max((area.height - legend - high) / 2, 0.0)
         right = Area(area.x + area.width - beside, top, beside, legend + high)
@@ -39,7 +36,6 @@ def layout_radar(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
         body = Area(area.x, area.y + crown + 4, area.width, area.height - crown - 4)
     if chart.categories:
         _draw(board, chart, frame, body)
-    return board.scene(chart.alternative_text)
 
 
 def _draw(board: Board, chart: Chart, frame: Frame, area: Area) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from qcbench.charts.layout.bar import draw_bars
 from qcbench.charts.layout.board import LEADING, Board, words
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.round import Block, Placed, at_angle, placed_round
 from qcbench.charts.layout.table import draw_table, share_table, table_width
 from qcbench.charts.layout.words import wrap
-from qcbench.charts.scene import Align, Frame, Point, Polyline, Scene, Sector, TextMeasure
+from qcbench.charts.scene import Align, Frame, Point, Polyline, Sector
 from qcbench.charts.spec import Chart, Mark, Role, Series
 
 HOLE = 0.6
@@ -19,22 +19,20 @@ NAME_LENGTHS = (8, 6, 5, 4)
 TABLE_GAP = 48.0
 
 
-def layout_ring(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_ring(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     """The parts of a whole, in a picture with their table; more than six parts, or names without room, become bars."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    area = area_of(chart.caption, frame)
     one = next((one for one in chart.series if one.mark is Mark.SLICE), None)
     table = share_table(chart) if frame.titled else None
-    round_area = area if table is None else Area(area.x, area.y, area.width - table_width(table, frame, measure) - TABLE_GAP, area.height)
+    round_area = (
+        area if table is None else Area(area.x, area.y, area.width - table_width(table, frame, board.measure) - TABLE_GAP, area.height)
+    )
     if one is None or not any(value or 0.0 for value in one.values):
         board.add(words(chart.centre[0], area.x + area.width / 2, middle=area.y + area.height / 2, size=frame.text, align=Align.CENTRE))
-        return board.scene(chart.alternative_text)
+        return
     if len(one.values) > MOST_PARTS or not _draw(board, chart, one, frame, round_area):
         draw_bars(board, chart, frame, area)
     elif table is not None:
         draw_table(board, table, area, frame)
-    return board.scene(chart.alternative_text)
 
 
 def _draw(board: Board, chart: Chart, one: Series, frame: Frame, area: Area) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qcbench.charts.layout.board import LEADING, Board, widest, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.histogram import draw_curve
 from qcbench.charts.layout.numeric import (
     NAME_SIZE,
@@ -17,19 +17,11 @@ from qcbench.charts.layout.numeric import (
 )
 from qcbench.charts.layout.plot import reference_words
 from qcbench.charts.layout.side_list import beside, draw_side_list, side_list
-from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Primitive, Scene, TextMeasure
+from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Primitive
 from qcbench.charts.spec import Chart, Mark, Role, Series, Symbol
 
 RING, CORE = 6.5, 3.0
 """Radii of the ring round a point that stands out, and of the dot in it."""
-
-
-def layout_scatter(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """A scatter diagram in a frame."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    draw_scatter(board, chart, frame, area_of(chart.caption, frame))
-    return board.scene(chart.alternative_text)
 
 
 def draw_scatter(board: Board, chart: Chart, frame: Frame, area: Area) -> None:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from qcbench.charts.layout.board import LEADING, Board, widest, words
 from qcbench.charts.layout.crown import Entry, draw_crown
-from qcbench.charts.layout.heading import Area, area_of, heading
-from qcbench.charts.layout.words import shortened, wrap
-from qcbench.charts.scene import Align, Box, Frame, Line, Scene, TextMeasure
+from qcbench.charts.layout.heading import Area
+from qcbench.charts.layout.row_names import row_names
+from qcbench.charts.scene import Align, Box, Frame, Line
 from qcbench.charts.spec import Chart, Mark, Role, Series
 
 NAME_SHARE = 0.32
-MOST_NAME = 12.2
 BEHIND, BETWEEN = 8.0, 16.0
 WIDEST_PITCH, THICK = 72.0, 0.6
 LEAST_SIZE, LEAST_LABEL = 6.0, 10.0
-
-
-def layout_shares(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
-    """Bars of shares in a frame."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    draw_shares(board, chart, frame, area_of(chart.caption, frame))
-    return board.scene(chart.alternative_text)
 
 
 def draw_shares(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
@@ -32,7 +23,7 @@ def draw_shares(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     heads = frame.text * LEADING + 2 if any(title for title, _texts in chart.category_rows) else 0.0
     top, rows = area.y + crown + heads + 6, max(1, len(chart.categories))
     pitch = min(max(area.y + area.height - top - frame.text * LEADING - 8, 12.0) / rows, WIDEST_PITCH)
-    names, size = _names(board, chart, area.width * NAME_SHARE, pitch, frame)
+    names, size = row_names(board, chart, area.width * NAME_SHARE, pitch, frame)
     x = area.x + widest((line for lines in names for line in lines), size, board.measure, bool(chart.bold_categories)) + BEHIND + 1
     figure_size = min(frame.label, max(pitch / 1.1, LEAST_SIZE))
     right = _draw_cells(board, chart, area, (top, pitch, heads), frame, figure_size)
@@ -44,20 +35,6 @@ def draw_shares(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
         _draw_row(board, chart, parts, index, (x, width, middle, pitch * THICK))
     board.add(Line((x, top), (x, foot), Role.MUTED, 1.0))
     _draw_scale(board, chart, frame, (x, width, foot))
-
-
-def _names(board: Board, chart: Chart, most: float, pitch: float, frame: Frame) -> tuple[list[tuple[str, ...]], float]:
-    size, bold = frame.text, bool(chart.bold_categories)
-    while True:
-        room = min(MOST_NAME * size, most)
-        names = [wrap(name.replace("|", ""), room, size, board.measure, bold) for name in chart.categories]
-        lines = max((len(one) for one in names), default=1)
-        if (lines * size * LEADING <= pitch and lines <= 3) or size <= LEAST_SIZE:
-            break
-        size -= 0.5
-    if lines * size > pitch:
-        names = [(shortened("".join(one), room, size, board.measure, bold),) for one in names]
-    return names, size
 
 
 def _draw_cells(board: Board, chart: Chart, area: Area, place: tuple[float, float, float], frame: Frame, size: float) -> float:

@@ -6,10 +6,10 @@ from qcbench.charts.layout.bar import draw_bars
 from qcbench.charts.layout.board import LEADING, Board, apart, widest, words
 from qcbench.charts.layout.columns import column_width, columns_plot
 from qcbench.charts.layout.crown import Entry, draw_crown
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.plot import Plot, draw_axes, draw_names, draw_references
 from qcbench.charts.layout.totals import highest, total_texts
-from qcbench.charts.scene import Align, Box, Frame, Line, Scene, TextMeasure
+from qcbench.charts.scene import Align, Box, Frame, Line
 from qcbench.charts.spec import Chart, Mark, Role, Series
 
 LEADER = 26.0
@@ -17,14 +17,10 @@ NAME_PITCH = 21.6
 LEAST_SEGMENT, LEAST_LARGE = 15.1, 21.6
 
 
-def layout_stacked(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_stacked(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     """Stacked columns, the first series at the bottom."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    area = area_of(chart.caption, frame)
     if not _draw(board, chart, frame, area):
         draw_bars(board, chart, frame, area)
-    return board.scene(chart.alternative_text)
 
 
 def _draw(board: Board, chart: Chart, frame: Frame, area: Area) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from qcbench.charts.layout.board import LEADING, Board, widest, words
 from qcbench.charts.layout.crown import draw_crown, entries_of
-from qcbench.charts.layout.heading import Area, area_of, heading
+from qcbench.charts.layout.heading import Area
 from qcbench.charts.layout.plot import NAME_GAP, Plot, draw_axes, draw_axis_lines, draw_references, make_plot
 from qcbench.charts.layout.words import category_lines, pieces, shortened
-from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Scene, Text, TextMeasure
+from qcbench.charts.scene import Align, Box, Dash, Disc, Frame, Line, Point, Polyline, Text, TextMeasure
 from qcbench.charts.spec import Chart, Mark, Phase, Role, Series
 
 FEW_POINTS, SOME_POINTS, MANY_POINTS = 15, 26, 40
@@ -18,14 +18,11 @@ PHASE_BAR = 3.6
 WORD_ROLES = {Role.AFTER: Role.AFTER_TEXT, Role.BEFORE: Role.MUTED, Role.GOOD: Role.GOOD_TEXT, Role.ACCENT: Role.ACCENT_TEXT}
 
 
-def layout_trend(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
+def draw_trend(board: Board, chart: Chart, frame: Frame, area: Area) -> None:
     """A line chart; the line runs through all phases, the means break at their borders."""
-    board = Board(frame, measure)
-    board.add(*heading(chart.caption, frame, measure))
-    area = area_of(chart.caption, frame)
     title = chart.axis.title if chart.axis is not None else ""
     crown = draw_crown(board, area, frame, left=title, entries=entries_of(chart))
-    plot = _plot(chart, frame, measure, area, crown)
+    plot = _plot(chart, frame, board.measure, area, crown)
     draw_axes(board, plot)
     draw_thinned_names(board, plot)
     _draw_phases(board, plot)
@@ -35,7 +32,6 @@ def layout_trend(chart: Chart, frame: Frame, measure: TextMeasure) -> Scene:
         _draw_line(board, plot, one)
     for one in lines:
         label_points(board, plot, one)
-    return board.scene(chart.alternative_text)
 
 
 def _plot(chart: Chart, frame: Frame, measure: TextMeasure, area: Area, crown: float) -> Plot:
