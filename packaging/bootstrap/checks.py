@@ -1,4 +1,4 @@
-"""Every check of the project, one after the other, with a table of the results."""
+"""Every check of the project, with a table of the results."""
 
 from __future__ import annotations
 
@@ -7,18 +7,23 @@ import subprocess
 import tempfile
 import time
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from bootstrap import postgres
 from bootstrap.words import words
 
-WINDOW, MONKEYS = "tests/ui", "tests/ui/test_monkey.py"
-BESIDE = {"pytest window": [WINDOW, f"--ignore={MONKEYS}"], "monkeys": [MONKEYS]}
-"""The tests of the window, and the monkeys: each takes about as long as all others together, so they run beside them."""
-SLOW = "mypy"
-"""The check that takes a minute on one core; the tests begin meanwhile."""
+PARTS: dict[str, tuple[str, ...]] = {
+    "commands": ("tests/test_analyse.py", "tests/test_bad_input.py", "tests/test_cli.py", "tests/commands", "tests/setup"),
+    "store": ("tests/store", "tests/exchange"),
+    "files": ("tests/render", "tests/report", "tests/charts"),
+    "window": ("tests/ui", "--ignore=tests/ui/test_monkey.py"),
+}
+"""The parts of the tests that run beside each other, and which words choose each; what is in none of them is a part of its own."""
+LAST = {"monkeys": ("tests/ui/test_monkey.py",)}
+"""What begins when the others are under way: it shares itself out over two cores."""
+AT_ONCE = max(2, os.cpu_count() or 2)
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,11 @@ class Result:
 
 
 def commands(top: Path, python: Path) -> dict[str, list[str | Path]]:
-    """The checks that come before the tests, by name."""
+    """The quick checks that come before all others, by name."""
     tool = python.parent
     return {
         "ruff check": [tool / "ruff", "check", "-q", "."],
         "ruff format": [tool / "ruff", "format", "--check", "-q", "."],
-        "mypy": [python, "-m", "mypy", "--no-error-summary"],
         "lint-imports": [tool / "lint-imports"],
         "texts": [python, top / "packaging" / "compile_texts.py", "--check"],
     }
@@ -52,51 +56,53 @@ def commands(top: Path, python: Path) -> dict[str, list[str | Path]]:
 def run(top: Path, python: Path, arguments: list[str], server: str | None) -> int:
     """Run all checks and then pytest with the arguments; 0 only if every one passed."""
     results = []
-    wanted = commands(top, python)
-    with ThreadPoolExecutor(1) as beside:
-        slow = beside.submit(quiet, SLOW, wanted.pop(SLOW), top)
-        for name, command in wanted.items():
-            results.append(quiet(name, command, top))
-            print(results[-1].line, flush=True)
-        results += pytest(top, python, arguments, server)
-        results.append(slow.result())
+    for name, command in commands(top, python).items():
+        results.append(quiet(name, command, top))
+        print(results[-1].line, flush=True)
+    results += pytest(top, python, arguments, server)
     print("\n".join([words("Result"), *(result.line for result in results)]), flush=True)
     return 0 if all(result.passed for result in results) else 1
 
 
 def quiet(name: str, command: list[str | Path], top: Path) -> Result:
     """Run one check; its output is shown only if it fails."""
-    started = time.monotonic()
-    done = subprocess.run(command, cwd=top, capture_output=True, text=True, errors="replace", check=False)
-    if done.returncode:
-        print((done.stdout + done.stderr).strip(), flush=True)
-    return Result(name, done.returncode == 0, time.monotonic() - started)
+    result, said = heard(name, command, top, dict(os.environ))
+    if not result.passed:
+        print(said.strip(), flush=True)
+    return result
 
 
 def pytest(top: Path, python: Path, arguments: list[str], server: str | None) -> list[Result]:
-    """Run the tests, offscreen; all of them in three processes at once, chosen ones in one."""
+    """Check the types and run the tests, offscreen, in parts on all cores; tests that were chosen run alone."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if server:
         environ[postgres.VARIABLE] = server
     command: list[str | Path] = [python, "-m", "pytest"]
+    types: list[str | Path] = [python, "-m", "mypy", "--no-error-summary"]
     if arguments:
+        result = quiet("mypy", types, top)
+        print(result.line, flush=True)
         started = time.monotonic()
         code = subprocess.call([*command, *arguments], cwd=top, env=environ)
-        return [Result("pytest", code == 0, time.monotonic() - started)]
-    with ThreadPoolExecutor(len(BESIDE)) as pool:
-        beside = [pool.submit(quietly, name, [*command, *words], top, environ) for name, words in BESIDE.items()]
-        started = time.monotonic()
-        code = subprocess.call([*command, f"--ignore={WINDOW}"], cwd=top, env=environ)
-        results = [Result("pytest", code == 0, time.monotonic() - started)]
-        for done in beside:
+        return [result, Result("pytest", code == 0, time.monotonic() - started)]
+    everything = {name: [*command, *chosen] for name, chosen in {**PARTS, "others": others(), **LAST}.items()}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(heard, name, one, top, environ) for name, one in {"mypy": types, **everything}.items()]
+        results = []
+        for done in as_completed(running):
             result, said = done.result()
-            print(said, flush=True)
+            print(f"{said.rstrip()}\n{result.line}".lstrip("\n"), flush=True)
             results.append(result)
     return results
 
 
-def quietly(name: str, command: list[str | Path], top: Path, environ: dict[str, str]) -> tuple[Result, str]:
-    """Run some of the tests beside the others; what they said comes when they have ended."""
+def others() -> tuple[str, ...]:
+    """The words for the tests that no part names."""
+    return tuple(f"--ignore={word}" for chosen in PARTS.values() for word in chosen if not word.startswith("-"))
+
+
+def heard(name: str, command: list[str | Path], top: Path, environ: dict[str, str]) -> tuple[Result, str]:
+    """Run one check; the result, and what it said."""
     started = time.monotonic()
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
         code = subprocess.call(command, cwd=top, env=environ, stdout=said, stderr=subprocess.STDOUT)

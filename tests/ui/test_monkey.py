@@ -15,8 +15,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 EVENTS = 2_000
 AT_ONCE = 2
-SEEDS = int(os.environ.get("QCBENCH_MONKEYS", "5"))
-"""How many monkeys: a seed takes a core for a minute; five keep a whole run under a quarter of an hour on two cores."""
+SEEDS = int(os.environ.get("QCBENCH_MONKEYS", "10"))
+"""How many monkeys; each takes a core for about a minute."""
 
 
 @pytest.mark.slow
