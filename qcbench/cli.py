@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from qcbench.commands import analysing, care, importing, outputs, projects
-from qcbench.errors import QcbenchError
+from qcbench.errors import QcbenchError, system_reason
 from qcbench.texts import N_, _, system_language, using
 
 app = typer.Typer(
@@ -113,8 +113,8 @@ def _usage(error: Any) -> str:
 def _outside(error: OSError) -> str:
     """What the system says of a file, in one sentence."""
     if not error.filename:
-        return _("Reading or writing failed: {reason}.").format(reason=error.strerror or error)
-    return _("{path} can't be read or written: {reason}.").format(path=error.filename, reason=error.strerror or error)
+        return _("Reading or writing failed: {reason}.").format(reason=system_reason(error))
+    return _("{path} can't be read or written: {reason}.").format(path=error.filename, reason=system_reason(error))
 
 
 def _bug() -> str:

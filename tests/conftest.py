@@ -1,4 +1,4 @@
-"""One application object for all tests: a picture alone would make one without widgets, and there can't be a second."""
+"""What holds for all tests: one application object, and English until a test says otherwise."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from qcbench.texts import use
+
 
 @pytest.fixture(autouse=True, scope="session")
 def one_application(qapp: QApplication) -> QApplication:
-    """The application with widgets, made before any test."""
+    """The application with widgets, made before any test: a picture alone would make one without, and there can't be a second."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """The language in which every test begins, whatever the one before it spoke."""
+    use("en")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qcbench.charts.spec import Titled
-from qcbench.errors import Refusal, Trouble
+from qcbench.errors import Refusal, Trouble, system_reason
 from qcbench.model.survey import Attachment
 from qcbench.procedure.loading import load_procedure
 from qcbench.report.deck import deck
@@ -158,7 +158,7 @@ def folder_for(out: Path) -> None:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Trouble(
-            _("The folder {path} could not be made: {reason}. Choose another place.").format(path=out, reason=error.strerror)
+            _("The folder {path} could not be made: {reason}. Choose another place.").format(path=out, reason=system_reason(error))
         ) from error
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from qcbench.errors import QcbenchError, Refusal, Trouble
+from qcbench.errors import QcbenchError, Refusal, Trouble, system_reason
 from qcbench.texts import _
 
 READERS = {"sqlalchemy.engine.result", "sqlalchemy.engine.cursor", "sqlalchemy.orm.loading"}
@@ -52,7 +52,7 @@ def explain(error: Exception, place: str) -> QcbenchError | None:
     if isinstance(origin, OSError):
         if not _is_ours(origin):
             return None
-        return Trouble(_("{place}: {reason}").format(place=place, reason=origin.strerror or str(origin)))
+        return Trouble(_("{place}: {reason}").format(place=place, reason=system_reason(origin)))
     state = getattr(origin, "sqlstate", None)
     return _postgres(state, place, lost=isinstance(error, OperationalError) and state is None)
 

@@ -51,15 +51,17 @@ def serve(pipe: Pipe, source: str, is_path: bool, limits: Limits) -> None:
         except MemoryError:
             answer = {"fault": "memory", "facts": {}}
         except Exception as error:  # whatever a hostile file makes a library raise: the parent says that the file can't be read
-            answer = {"fault": "file" if isinstance(error, OSError) else "damaged", "facts": {"reason": _reason(error)}}
+            answer = {"fault": "file" if isinstance(error, OSError) else "damaged", "facts": _facts(error)}
         pipe.send(json.dumps(answer | {"payload": bool(payload)}).encode())
         if payload:
             pipe.send(payload)
 
 
-def _reason(error: Exception) -> str:
+def _facts(error: Exception) -> dict[str, str | int]:
     """What the system says of a file; for other errors the kind only, for the log."""
-    return (error.strerror or "") if isinstance(error, OSError) else type(error).__name__
+    if isinstance(error, OSError):
+        return {"number": error.errno or 0, "reason": error.strerror or ""}
+    return {"reason": type(error).__name__}
 
 
 def _opened(source: str, is_path: bool, limits: Limits) -> Any:

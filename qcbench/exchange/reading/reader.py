@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from qcbench.errors import Refusal, Trouble
+from qcbench.errors import Refusal, Trouble, system_reason
 from qcbench.exchange.reading.options import LIMITS, Limits, Options
 from qcbench.exchange.reading.pipe import Pipe
 from qcbench.exchange.reading.preview import Preview, preview_of
@@ -121,9 +121,7 @@ class Reader:
                     creationflags=flags,
                 )
             except OSError as error:
-                raise Trouble(
-                    _("The helper that reads files can't be started: {reason}.").format(reason=error.strerror or error)
-                ) from error
+                raise Trouble(_("The helper that reads files can't be started: {reason}.").format(reason=system_reason(error))) from error
             self._is_new = True
         return self._process
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from qcbench.errors import QcbenchError, Refusal, Trouble
+from qcbench.errors import QcbenchError, Refusal, Trouble, system_reason
 from qcbench.exchange.reading.preview import ColumnPreview, LeftOut, Preview, Problem
 from qcbench.texts import N_, _
 
@@ -40,7 +40,8 @@ UNREAD = N_("“{value}” is no {kind}")
 def refusal(code: str, facts: Mapping[str, str | int], name: str) -> QcbenchError:
     """The error for a fault found in the child."""
     if code == "file":
-        return Trouble(_("“{name}” can't be opened: {reason}.").format(name=name, reason=facts.get("reason", "")))
+        told = OSError(int(facts.get("number", 0)), str(facts.get("reason", "")))
+        return Trouble(_("“{name}” can't be opened: {reason}.").format(name=name, reason=system_reason(told)))
     return Refusal(_(FAULTS.get(code, FAULTS["damaged"])).format(**{**facts, "name": name}))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from qcbench.errors import QcbenchError
+from qcbench.errors import QcbenchError, system_reason
 from qcbench.report.export import Wanted
 from qcbench.store.workspace import Workspace
 from qcbench.texts import _
@@ -245,7 +245,7 @@ class Desk(QObject):
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             self.control.tell.note(
-                _("The folder {path} could not be made: {reason}.").format(path=path.parent, reason=error.strerror), "bad"
+                _("The folder {path} could not be made: {reason}.").format(path=path.parent, reason=system_reason(error)), "bad"
             )
             return False
         return self.control.open_file(str(path)) if path.exists() else self.control.create_file(str(path))
