@@ -19,6 +19,6 @@ def one_application(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def english() -> None:
+def language_of_the_sources() -> None:
     """The language in which every test begins, whatever the one before it spoke."""
     use("en")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from qcbench.analysis.columns import column_of
 from qcbench.analysis.control.chooser import chart_by_data, chart_of
 from qcbench.analysis.control.questions import ChartChoice, chart_by_answers, next_question, questions
-from qcbench.analysis.control.result import KIND_TITLES, ControlChart
+from qcbench.analysis.control.result import KIND_TITLES, RATE_KINDS, ControlChart
 from qcbench.analysis.control.settings import Settings
 from qcbench.charts.builders.control import control_drawing
 from qcbench.charts.builders.run import run_chart as run_drawing
@@ -93,7 +93,7 @@ def _draw(result: ChosenChart, caption: Caption, given: Given) -> Drawing | None
     if result.chart is None:
         return None
     columns = result.choice.columns or {}
-    title = (*columns.get("values", ()), *columns.get("counts", ()), "")[0]
+    title = "" if result.choice.kind in RATE_KINDS else (*columns.get("values", ()), *columns.get("counts", ()), "")[0]
     draw = run_drawing if result.choice.kind == "run" else control_drawing
     named = caption if caption.title != _(NAME) else replace(caption, title=result.choice.title)
     return draw(result.chart, named, unit_title=title)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from qcbench.analysis.control import attributes, individuals, subgroups
-from qcbench.analysis.control.result import KIND_TITLES, ControlChart, ControlKind
+from qcbench.analysis.control.result import KIND_TITLES, RATE_KINDS, ControlChart, ControlKind
 from qcbench.analysis.control.run_chart import run_chart
 from qcbench.analysis.control.settings import Settings
 from qcbench.charts.builders.control import control_drawing
@@ -15,12 +15,15 @@ from qcbench.charts.builders.run import run_chart as run_drawing
 from qcbench.charts.spec import Caption, Drawing
 from qcbench.errors import Refusal
 from qcbench.texts import N_, _
+from qcbench.toolbox import over_time
 from qcbench.toolbox.chart_choice import chooser
+from qcbench.toolbox.over_time import OVER, Records, records_of, title_of
 from qcbench.toolbox.rule_choice import RULE_KEYS, RULES, rules_of
 from qcbench.toolbox.tool import Family, Given, Input, Kind, Option, Tool
 
 VALUE = Input("value", N_("Measured value"))
-COUNTS = Input("counts", N_("Count"))
+FIGURE = Input("value", N_("Measured value"), unless="over")
+COUNTS = Input("counts", N_("Count"), unless="over")
 SIZES = Input("sizes", N_("Number inspected"))
 SUBGROUP = Input("subgroup", N_("Subgroup"), required=False)
 LABEL = Input("label", N_("Name or day of a point"), required=False)
@@ -78,9 +81,16 @@ def _place(number: float) -> int:
     return int(number) - 1
 
 
+def _figures(given: Given) -> tuple[Any, Settings]:
+    """The points of single values, and their settings."""
+    settings, records = settings_of(given), records_of(given)
+    return (given.column("value"), settings) if records is None else (records.figures(), records.settings(settings))
+
+
 def _i_mr(given: Given) -> ControlChart:
     choices = given.given("across_gaps", "spread")
-    return individuals.i_mr(given.column("value"), settings=settings_of(given), name=given.name("value"), **choices)
+    values, settings = _figures(given)
+    return individuals.i_mr(values, settings=settings, name=title_of(given), **choices)
 
 
 def _of_subgroups(chart: Callable[..., ControlChart]) -> Callable[[Given], ControlChart]:
@@ -98,9 +108,12 @@ def _of_subgroups(chart: Callable[..., ControlChart]) -> Callable[[Given], Contr
 
 
 def _of_counts(chart: Callable[..., ControlChart]) -> Callable[[Given], ControlChart]:
-    """Counts over sizes, from a column or one size for all."""
+    """Counts over sizes, from a column or one size for all, or from records counted over periods."""
 
     def analyse(given: Given) -> ControlChart:
+        records = records_of(given)
+        if records is not None:
+            return _of_records(records, chart, settings_of(given, zones=False))
         sizes = given.column("sizes") if given.has("sizes") else given.option("size")
         names = {"counts_name": given.name("counts"), "sizes_name": given.name("sizes")}
         return chart(given.column("counts"), sizes, settings=settings_of(given, zones=False), **names)
@@ -108,12 +121,27 @@ def _of_counts(chart: Callable[..., ControlChart]) -> Callable[[Given], ControlC
     return analyse
 
 
+def _of_records(records: Records, chart: Callable[..., ControlChart], settings: Settings) -> ControlChart:
+    given = records.given
+    if not given.has("counts"):
+        raise Refusal(_("Choose the column that says which records count (“counts”)."))
+    counted = records.counted()
+    return chart(counted.counts, counted.sizes, settings=records.settings(settings), counts_name=given.name("counts"))
+
+
 def _c(given: Given) -> ControlChart:
+    import numpy as np
+
+    records = records_of(given)
+    if records is not None:
+        settings = records.settings(settings_of(given, zones=False))
+        return attributes.c_chart(np.nan_to_num(records.counted().counts), settings=settings, counts_name=given.name("counts"))
     return attributes.c_chart(given.column("counts"), settings=settings_of(given, zones=False), counts_name=given.name("counts"))
 
 
 def _run(given: Given) -> ControlChart:
-    return run_chart(given.column("value"), settings=settings_of(given), name=given.name("value"))
+    values, settings = _figures(given)
+    return run_chart(values, settings=settings, name=title_of(given))
 
 
 def _rules(given: Given) -> ControlChart:
@@ -124,18 +152,18 @@ def _rules(given: Given) -> ControlChart:
 
 
 def _draw(result: Any, caption: Caption, given: Given) -> Drawing:
-    counted = given.name("counts") if result.kind in ("np", "c") else ""  # a rate is named by the chart, not by the column it comes from
-    return control_drawing(result, caption, unit_title=given.name("value") or counted)
+    return control_drawing(result, caption, unit_title="" if result.kind in RATE_KINDS else title_of(given))
 
 
 def _draw_run(result: Any, caption: Caption, given: Given) -> Drawing:
-    return run_drawing(result, caption, unit_title=given.name("value"))
+    return run_drawing(result, caption, unit_title=title_of(given))
 
 
 def _counted(kind: ControlKind, answers: str, chart: Callable[..., ControlChart]) -> Tool:
     sizes = Input("sizes", N_("Number inspected"), required=False)
-    options = (*SETTINGS, Option("size", N_("Number inspected, the same for all points")))
-    return Tool(kind, Family.CONTROL, KIND_TITLES[kind], answers, (COUNTS, sizes, LABEL, PHASE), options, _of_counts(chart), _draw)
+    options = (*SETTINGS, *over_time.SETTINGS, Option("size", N_("Number inspected, the same for all points")))
+    inputs = (COUNTS, sizes, LABEL, PHASE, OVER)
+    return Tool(kind, Family.CONTROL, KIND_TITLES[kind], answers, inputs, options, _of_counts(chart), _draw, over_time.remarks)
 
 
 def _grouped(kind: ControlKind, answers: str, chart: Callable[..., ControlChart]) -> Tool:
@@ -149,14 +177,16 @@ TOOLS: tuple[Tool, ...] = (
         Family.CONTROL,
         KIND_TITLES["i_mr"],
         N_("Is a measured figure stable, one value at a time?"),
-        (VALUE, LABEL, PHASE),
+        (FIGURE, LABEL, PHASE, OVER),
         (
             *SETTINGS,
+            *over_time.SETTINGS,
             Option("across_gaps", N_("Moving ranges over gaps"), Kind.CHOICE, "break", ("break", "bridge")),
             Option("spread", N_("Spread from"), Kind.CHOICE, "mean_moving_range", ("mean_moving_range", "median_moving_range")),
         ),
         _i_mr,
         _draw,
+        over_time.remarks,
     ),
     _grouped("xbar_r", N_("Is a measured figure stable, with a few values each time?"), subgroups.xbar_r),
     _grouped("xbar_s", N_("Is a measured figure stable, with many values each time?"), subgroups.xbar_s),
@@ -167,10 +197,11 @@ TOOLS: tuple[Tool, ...] = (
         Family.CONTROL,
         KIND_TITLES["c"],
         N_("Is the number of defects on equal units stable?"),
-        (COUNTS, LABEL, PHASE),
-        SETTINGS,
+        (COUNTS, LABEL, PHASE, OVER),
+        (*SETTINGS, *over_time.SETTINGS),
         _c,
         _draw,
+        over_time.remarks,
     ),
     _counted("u", N_("Is the number of defects per unit stable?"), attributes.u_chart),
     _counted("laney_p", N_("Is the share of defectives stable, with very large numbers inspected?"), attributes.laney_p),
@@ -180,10 +211,11 @@ TOOLS: tuple[Tool, ...] = (
         Family.CONTROL,
         KIND_TITLES["run"],
         N_("Does a figure change in the course of time, without any assumption?"),
-        (VALUE, LABEL, PHASE),
-        RUN_SETTINGS,
+        (FIGURE, LABEL, PHASE, OVER),
+        (*RUN_SETTINGS, *over_time.SETTINGS),
         _run,
         _draw_run,
+        over_time.remarks,
     ),
     Tool(
         "rules",

@@ -43,13 +43,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A column a tool takes (several where ``several``). ``splits`` is the column that ``--by`` names: strata, phases, groups."""
+    """A column a tool takes (several where ``several``). ``splits`` is the column that ``--by`` names: strata, phases, groups.
+
+    ``unless`` names another input that makes this one dispensable.
+    """
 
     key: str
     label: str
     required: bool = True
     several: bool = False
     splits: bool = False
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _columns(tool: Tool, frame: pd.DataFrame | None, chosen: Mapping[str, Sequen
     found = {key: tuple(names) for key, names in chosen.items() if names}
     for wanted in tool.inputs:
         names = found.get(wanted.key, ())
-        if wanted.required and not names:
+        if wanted.required and not names and not found.get(wanted.unless):
             raise Refusal(_("Choose the column “{label}” ({key}).").format(label=_(wanted.label), key=wanted.key))
         if len(names) > 1 and not wanted.several:
             raise Refusal(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -134,3 +135,55 @@ def test_what_is_missing_or_wrong_is_refused_with_its_name(key: str, columns: An
 def test_the_chooser_without_data_and_answers_asks_its_first_question() -> None:
     with pytest.raises(Refusal, match="measured"):
         answered("choose_chart")
+
+
+VISITS = pd.DataFrame(
+    {
+        "回访日期": [(date(2009, 4, 1) + timedelta(days=day)) for day in range(84) for _time in range(20)],
+        "结果": (["不满意"] + ["满意"] * 19) * 42 + (["不满意"] * 2 + ["满意"] * 18) * 42,
+        "时长": [float(60 + number % 7) for number in range(1680)],
+        "阶段": ["改善前"] * 840 + ["改善后"] * 840,
+    }
+)
+OF_VISITS = {"over": ["回访日期"], "counts": ["结果"]}
+
+
+def test_records_become_shares_of_each_week_with_phases_and_say_so() -> None:
+    answer = answered("p", VISITS, {**OF_VISITS, "phase": ["阶段"]}, marked="不满意", every="week")
+    holds(answer)
+    assert answer.result.points == 13
+    assert [phase.limits[0].centre for phase in answer.result.phases] == pytest.approx([0.05, 0.1], abs=0.01)
+    assert answer.result.labels[:2] == ("2009-04-01", "2009-04-06")
+    assert "calendar week" in " ".join(answer.notes)
+    assert "may not be whole" in " ".join(answer.notes)
+
+
+def test_records_are_counted_where_no_column_says_which_count() -> None:
+    answer = answered("c", VISITS, {"over": ["回访日期"]}, every="month")
+    holds(answer)
+    assert answer.result.panels[0].values.tolist() == [600, 620, 460]
+
+
+@pytest.mark.parametrize(
+    ("columns", "options", "first", "title"),
+    [
+        ({"value": ["结果"]}, {"marked": "不满意"}, 5.0, "不满意 (%)"),
+        ({"value": ["时长"]}, {}, VISITS["时长"][:100].mean(), "Mean of 时长"),
+        ({}, {}, 100.0, "Number of records"),
+    ],
+)
+def test_a_run_chart_of_records_has_a_figure_a_week(columns: Any, options: Any, first: float, title: str) -> None:
+    answer = answered("run_chart", VISITS, {"over": ["回访日期"], **columns}, every="week", **options)
+    holds(answer)
+    assert answer.result.panels[0].values[0] == pytest.approx(first)
+    drawing = answer.drawing(Caption("运行图"))
+    assert drawing.axis.title == title  # type: ignore[union-attr]
+
+
+def test_records_need_a_column_that_says_which_count_and_no_names() -> None:
+    with pytest.raises(Refusal, match="which records count"):
+        answered("p", VISITS, {"over": ["回访日期"]})
+    with pytest.raises(Refusal, match="leave the names of points out"):
+        answered("p", VISITS, {**OF_VISITS, "label": ["回访日期"]}, marked="不满意")
+    with pytest.raises(Refusal, match="Count"):
+        answered("p", VISITS, {})

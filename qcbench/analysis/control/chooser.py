@@ -12,6 +12,7 @@ from qcbench.analysis.columns import column_of, numbers_of
 from qcbench.analysis.control.attributes import c_chart, laney_p, laney_u, np_chart, p_chart, u_chart
 from qcbench.analysis.control.individuals import i_mr
 from qcbench.analysis.control.questions import LARGE_SUBGROUP, ChartChoice, chart_by_answers
+from qcbench.analysis.control.records import chart_of_records, choice_of_records
 from qcbench.analysis.control.result import ControlChart, ControlKind
 from qcbench.analysis.control.run_chart import run_chart
 from qcbench.analysis.control.settings import Settings
@@ -43,16 +44,17 @@ def choose_chart(given: pd.DataFrame | Mapping[str, str]) -> ChartChoice:
 def chart_by_data(frame: pd.DataFrame) -> ChartChoice:
     """Look at the layout: how many columns of numbers, whole or not, one at most as large as the other, values grouped by a column.
 
-    Numbering columns (1, 2, 3 …) and texts are labels. A p or u chart whose points scatter more than its formula allows becomes
-    Laney's p′ or u′, and the reason says so.
+    Numbering columns (1, 2, 3 …) and texts are labels; a table of days and texts only is taken for records, one row a case. A p or u
+    chart whose points scatter more than its formula allows becomes Laney's p′ or u′, and the reason says so.
 
     Raises:
-        Refusal: no column of numbers with two values, or columns of such different sizes that they cannot be one subgroup.
+        Refusal: neither a column of numbers with two values nor one of days, or columns of such different sizes that they cannot be one
+            subgroup.
     """
     numbers, grouping, labels = _sorted_columns(frame)
     numbers, grouping = _with_sizes(frame, _without_rates(numbers), grouping)
     if not numbers:
-        raise Refusal(_("The table has no column of numbers with at least two values; choose the columns with the data."))
+        return _with_dispersion(choice_of_records(frame), frame)
     if len(numbers) == 1:
         choice = _of_one(numbers, grouping, 0 if grouping is None else len(frame) // max(1, frame[grouping].nunique()))
     elif len(numbers) == 2 and (pair := _counts_and_sizes(numbers)) is not None:
@@ -71,6 +73,8 @@ def chart_of(choice: ChartChoice, frame: pd.DataFrame, *, settings: Settings | N
     """
     columns = choice.columns or {}
     settings = settings or Settings()
+    if "over" in columns:
+        return chart_of_records(choice, frame, settings)
     if "labels" in columns and not len(settings.labels) and "subgroups" not in columns:
         settings = replace(settings, labels=list(column_of(frame, columns["labels"][0])))
     if "counts" in columns:

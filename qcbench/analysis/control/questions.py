@@ -108,14 +108,16 @@ class ChartChoice:
         kind: which chart.
         why: the reason in one sentence, in the language that was active.
         columns: column names of the data by what they are: "values" (one, or several of one subgroup), "subgroups", "counts", "sizes",
-            "labels"; empty where the choice comes from answers.
+            "labels"; "over" for the days of records to be counted; empty where the choice comes from answers.
         others: other charts that are possible, each with the condition under which it is the right one.
+        marked: of records, the value of the counts' column that counts.
     """
 
     kind: ControlKind
     why: str
     columns: Mapping[str, tuple[str, ...]] | None = None
     others: tuple[tuple[ControlKind, str], ...] = ()
+    marked: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

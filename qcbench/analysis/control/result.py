@@ -33,6 +33,8 @@ KIND_TITLES: dict[ControlKind, str] = {
     "laney_u": N_("Laney defects per unit chart (u′)"),
     "run": N_("Run chart"),
 }
+RATE_KINDS: frozenset[ControlKind] = frozenset({"p", "u", "laney_p", "laney_u"})
+"""The charts of a count over a size; they are named by themselves, not by the column of the count."""
 PANEL_TITLES: dict[PanelKey, str] = {
     "individuals": N_("Individual value"),
     "moving_range": N_("Moving range"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from qcbench.analysis.control.periods import EVERY, every_word
 from qcbench.analysis.control.rule_sets import RULE_SET_TITLES
 from qcbench.model.enumerations import FigureKind
 from qcbench.model.survey import Dataset
@@ -26,7 +27,7 @@ from qcbench.ui.widgets.layouts import FlowLayout
 from qcbench.ui.widgets.segmented import Segmented
 
 BY_DATA = "by_data"
-WIDE, NARROW = 220, 150
+WIDE, MIDDLE, NARROW = 220, 180, 140
 KINDS = (FigureKind.CONTROL, FigureKind.RUN, FigureKind.HISTOGRAM, FigureKind.SCATTER)
 
 
@@ -71,7 +72,7 @@ class ColumnsChoice(QWidget):
         self.names: list[str] = []
         self.taken: list[str] = []
         self.button: QPushButton = button(style, "", kind="secondary")
-        self.button.setFixedWidth(WIDE - 20)
+        self.button.setFixedWidth(MIDDLE - 20)
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
         column = QVBoxLayout(self)
@@ -85,7 +86,7 @@ class ColumnsChoice(QWidget):
         self.names, self.taken = list(names), list(taken)
         text = _(", ").join(taken) or _("Choose…")
         metrics = self.button.fontMetrics()
-        self.button.setText(plain(metrics.elidedText(text, Qt.TextElideMode.ElideRight, WIDE - 60)))
+        self.button.setText(plain(metrics.elidedText(text, Qt.TextElideMode.ElideRight, MIDDLE - 60)))
         self.button.setAccessibleName(f"{self.caption}: {text}")
         self.menu.clear()
         for name in names:
@@ -135,6 +136,8 @@ class Choices(QWidget):
     columns_chosen = Signal(str, object)
     rules_chosen = Signal(str)
     size_chosen = Signal(int)
+    every_chosen = Signal(str)
+    marked_chosen = Signal(object)
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -147,10 +150,14 @@ class Choices(QWidget):
         self.kind.chosen.connect(self.kind_chosen)
         self.tool = Choice(_("Kind of control chart"), WIDE)
         self.tool.chosen.connect(self.tool_chosen)
-        self.rules = Choice(_("Rules"), WIDE)
+        self.rules = Choice(_("Rules"), MIDDLE)
         self.rules.chosen.connect(self.rules_chosen)
         self.sizing = Size()
         self.sizing.chosen.connect(self.size_chosen)
+        self.every = Choice(_("Counted by"))
+        self.every.chosen.connect(self.every_chosen)
+        self.marked = ColumnsChoice(style, _("Values that count"))
+        self.marked.chosen.connect(self.marked_chosen)
         self.inputs: dict[str, Choice | ColumnsChoice] = {}
         self._tool = ""
         self._first, self._second = QHBoxLayout(), FlowLayout(spacing=12, line_spacing=8)
@@ -159,8 +166,8 @@ class Choices(QWidget):
         column.setSpacing(8)
         self._arrange(column)
 
-    def show_plan(self, plan: Plan, datasets: Sequence[Dataset]) -> None:
-        """Show what is chosen, and offer only what fits."""
+    def show_plan(self, plan: Plan, datasets: Sequence[Dataset], marks: Sequence[str] = ()) -> None:
+        """Show what is chosen, and offer only what fits. ``marks`` are the values of the column that says which records count."""
         self.dataset.show_choices([(row.key, row.name) for row in datasets], plan.dataset or "")
         self.kind.choose(str(plan.kind.value))
         is_control = plan.kind is FigureKind.CONTROL
@@ -176,7 +183,8 @@ class Choices(QWidget):
         if dataset is not None:
             self._show_inputs(plan, dataset)
         sized = plan.tool.setting("size")
-        parted = plan.names("sizes") or plan.names("subgroup") or len(plan.names("value")) > 1
+        self._show_counting(plan, marks)
+        parted = plan.names("sizes") or plan.names("subgroup") or plan.names("over") or len(plan.names("value")) > 1
         self.sizing.setVisible(sized is not None and not parted)
         if sized is not None:
             self.sizing.show_size(_(sized.label), int(plan.options.get("size") or 0))
@@ -196,7 +204,7 @@ class Choices(QWidget):
         below.setProperty("kind", "plain")
         below.setLayout(self._second)
         column.addWidget(below)
-        for widget in (self.sizing, self.rules):
+        for widget in self._settings:
             widget.setParent(below)  # shown without one it would be a window for a moment
 
     def _show_inputs(self, plan: Plan, dataset: Dataset) -> None:
@@ -207,11 +215,11 @@ class Choices(QWidget):
             wanted = tool.input(key)
             if wanted is None:
                 continue
-            names = fitting_columns(dataset, key)
+            names = fitting_columns(dataset, key, of_records=bool(plan.names("over")))
             if isinstance(made, ColumnsChoice):
                 made.show_columns(names, plan.names(key))
             else:
-                none = [] if wanted.required else [("", _("(none)"))]
+                none = [] if wanted.required and not plan.names(wanted.unless) else [("", _("(none)"))]
                 made.show_choices([*none, *((name, name) for name in names)], next(iter(plan.names(key)), ""))
 
     def _make_inputs(self, kind: FigureKind, tool: Tool) -> None:
@@ -224,8 +232,24 @@ class Choices(QWidget):
         self.inputs = {one.key: self._input(one) for one in tool.inputs if (kind, one.key) not in OF_PICTURES}
         for made in self.inputs.values():
             self._second.addWidget(made)
-        self._second.addWidget(self.sizing)
-        self._second.addWidget(self.rules)
+        for widget in self._settings:
+            self._second.addWidget(widget)
+
+    @property
+    def _settings(self) -> tuple[QWidget, ...]:
+        """What stands behind the columns."""
+        return self.every, self.marked, self.sizing, self.rules
+
+    def _show_counting(self, plan: Plan, marks: Sequence[str]) -> None:
+        """How records are counted, where they are; they need no names for the points then."""
+        counted = bool(plan.names("over"))
+        self.every.setVisible(counted)
+        self.every.show_choices([("", _("(automatic)")), *((one, every_word(one)) for one in EVERY)], str(plan.options.get("every") or ""))
+        self.marked.setVisible(counted and bool(marks))
+        self.marked.show_columns(marks, [str(one) for one in plan.options.get("marked") or ()])
+        for key in ("label", "sizes"):
+            if key in self.inputs:
+                self.inputs[key].setHidden(counted and not plan.names(key))
 
     def _input(self, wanted: Input) -> Choice | ColumnsChoice:
         if wanted.several:

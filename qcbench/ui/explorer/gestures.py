@@ -14,7 +14,7 @@ from qcbench.ui.explorer import edits
 from qcbench.ui.explorer import plan as plans
 from qcbench.ui.explorer.choices import BY_DATA
 from qcbench.ui.explorer.dialogs import ask_figure, ask_reason
-from qcbench.ui.explorer.fitting import chosen_by_data, filled
+from qcbench.ui.explorer.fitting import chosen_by_data, failed_among, filled, marks_of
 from qcbench.ui.explorer.loading import Loader
 from qcbench.ui.explorer.plan import Plan
 from qcbench.ui.explorer.rows import RowsTable
@@ -97,8 +97,13 @@ class Gestures(Page):
     def choose_kind(self, key: str) -> None:
         """See something else of it."""
         dataset = self.dataset
-        if dataset is not None and (kind := FigureKind(key)) is not self.plan.kind:
-            self.change(filled(plans.with_kind(self.plan, kind), dataset), _("See another kind of figure"))
+        if dataset is None or (kind := FigureKind(key)) is self.plan.kind:
+            return
+        plan = plans.with_kind(self.plan, kind)
+        if kind is FigureKind.CONTROL and not plan.mapping:
+            self.loader.with_frame(dataset, lambda frame: self._by_data(dataset, frame))
+        else:
+            self.change(filled(plan, dataset), _("See another kind of figure"))
 
     def choose_tool(self, key: str) -> None:
         """Another control chart; by the layout of the data if asked for that."""
@@ -111,8 +116,23 @@ class Gestures(Page):
             self.change(filled(plans.with_kind(self.plan, FigureKind.CONTROL, key), dataset), _("Choose another control chart"))
 
     def choose_columns(self, key: str, names: list[str]) -> None:
-        """Other columns for an input."""
-        self.change(plans.with_columns(self.plan, key, names), _("Choose columns of the figure"))
+        """Other columns for an input; of records that are counted, the value that means failure counts where there is one."""
+        plan, label = plans.with_columns(self.plan, key, names), _("Choose columns of the figure")
+        if key == "over" and names:
+            plan = plans.with_columns(plan, "label", ())
+        dataset = self.dataset
+        frame = self.loader.known(dataset) if dataset is not None and marks_of(plan) and not plan.options.get("marked") else None
+        if frame is not None and (failed := failed_among(frame, marks_of(plan))):
+            plan = plans.with_marked(plan, [failed])
+        self.change(plan, label)
+
+    def choose_every(self, every: str) -> None:
+        """Records counted by another length of period."""
+        self.change(plans.with_periods(self.plan, every), _("Choose the period of counting"))
+
+    def choose_marked(self, values: list[str]) -> None:
+        """Other values that count."""
+        self.change(plans.with_marked(self.plan, values), _("Choose the values that count"))
 
     def choose_rules(self, key: str) -> None:
         """Another set of rules."""

@@ -15,7 +15,7 @@ from qcbench.texts import _
 from qcbench.ui.explorer import edits
 from qcbench.ui.explorer import plan as plans
 from qcbench.ui.explorer.choices import Choice, Choices
-from qcbench.ui.explorer.fitting import chosen_by_data, filled, lacking
+from qcbench.ui.explorer.fitting import categories_among, chosen_by_data, filled, lacking, marks_of
 from qcbench.ui.explorer.gestures import Gestures
 from qcbench.ui.explorer.loading import Loader
 from qcbench.ui.explorer.plan import DRAFT, Plan
@@ -26,7 +26,7 @@ from qcbench.ui.explorer.tools import Bar
 from qcbench.ui.pages.survey.commands import SurveyCommands
 from qcbench.ui.widgets.buttons import button
 from qcbench.ui.widgets.coach import CoachLine
-from qcbench.ui.widgets.labels import plain_label
+from qcbench.ui.widgets.labels import WholeLabel, plain_label
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
+LEAST_PLOT = 160
 SHARES = (680, 320)
 """How the height is shared between the plot and the rows."""
 
@@ -118,11 +119,11 @@ class ExplorerPage(Gestures):
         self.trouble.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.room = QWidget()
         self.room.setProperty("kind", "plain")
-        self.room.setMinimumHeight(180)
-        self.note = plain_label("", "caption", wrap=True)
-        self.verdict = plain_label("", "strong", wrap=True)
+        self.room.setMinimumHeight(LEAST_PLOT)
+        self.note = WholeLabel("caption")
+        self.verdict = WholeLabel("strong")
         self.verdict.setAccessibleName(_("Verdict"))
-        self.notes = plain_label("", "caption", wrap=True)
+        self.notes = WholeLabel("caption")
         self.table = RowsTable(style)
         self.only = QCheckBox(_("Only the selected rows"))
         self.only.setProperty("size", "small")
@@ -186,6 +187,8 @@ class ExplorerPage(Gestures):
         self.choices.columns_chosen.connect(self.choose_columns)
         self.choices.rules_chosen.connect(self.choose_rules)
         self.choices.size_chosen.connect(self.choose_size)
+        self.choices.every_chosen.connect(self.choose_every)
+        self.choices.marked_chosen.connect(self.choose_marked)
         self.side.phase_named.connect(self.name_phase)
         self.side.border_set.connect(self.move_border)
         self.side.border_removed.connect(self.remove_border)
@@ -247,7 +250,7 @@ class ExplorerPage(Gestures):
     def _show_plan(self) -> None:
         """Show what is set now, and calculate it."""
         dataset, row = self.dataset, self.figure
-        self.choices.show_plan(self.plan, self.content.all(Dataset))
+        self.choices.show_plan(self.plan, self.content.all(Dataset), self._marks())
         self.side.show_plan(self.plan, self.seen.points if self.seen is not None else 1)
         self.bar.show_plan(self.plan)
         self.keep.setText(_("Add to the figures…") if row is None or row.step == DRAFT else _("Title and step…"))
@@ -260,6 +263,12 @@ class ExplorerPage(Gestures):
             self._show_trouble(_("The data have no column that fits: {columns}. Choose something else to see.").format(columns=words))
             return
         self.loader.load(self.plan, dataset)
+
+    def _marks(self) -> tuple[str, ...]:
+        """The values of the column that says which records count, as far as the rows are read."""
+        column = marks_of(self.plan)
+        frame = self.loader.known(self.dataset) if column and self.dataset is not None else None
+        return categories_among(frame, column) if frame is not None else ()
 
     def _show_stage(self, stage: Stage) -> None:
         self.stage = stage

@@ -17,6 +17,7 @@ from qcbench.toolbox.tool import Tool
 
 LIMITS = {FigureKind.CONTROL: ("upper", "centre", "lower"), FigureKind.RUN: ("centre",), FigureKind.HISTOGRAM: ("lsl", "target", "usl")}
 """The limits that can be set by hand, from the top (or the left)."""
+SAME_MARKS = (("counts", "value"), ("value", "counts"))
 OF_POINTS = frozenset({"borders", "phase_names", "baseline", "exclude", "reasons"})
 """Settings that name points: they go when the points become others."""
 
@@ -86,6 +87,8 @@ def with_kind(plan: Plan, kind: FigureKind, tool: str = "") -> Plan:
     wanted = tool_named(key)
     known = {option.key for option in wanted.options}
     mapping = {name: list(columns) for name, columns in plan.mapping.items() if wanted.input(name) is not None}
+    if "over" in mapping:  # what says which records count is called otherwise by charts of counts and of single values
+        mapping |= {name: list(columns) for old, name in SAME_MARKS for columns in [plan.names(old)] if columns and wanted.input(name)}
     options = {name: value for name, value in plan.options.items() if name in known or name in ("exclude", "reasons")}
     options = {name: value for name, value in options.items() if name not in ("centre", "upper", "lower")}
     if kind not in (FigureKind.CONTROL, FigureKind.RUN):
@@ -97,9 +100,20 @@ def with_columns(plan: Plan, key: str, names: Sequence[str]) -> Plan:
     """Other columns for an input; a column of subgroups or of phases makes other points or phases, so what names those goes."""
     mapping = {**plan.mapping, key: list(names)} if names else {name: columns for name, columns in plan.mapping.items() if name != key}
     changed = replace(plan, mapping=mapping)
-    gone = OF_POINTS if key == "subgroup" else ("borders", "phase_names", "baseline") if key == "phase" else ()
-    limits = LIMITS.get(plan.kind, ()) if key in ("value", "counts", "sizes") else ()
-    return with_options(changed, **dict.fromkeys((*gone, *limits)))
+    gone = OF_POINTS if key in ("subgroup", "over") else ("borders", "phase_names", "baseline") if key == "phase" else ()
+    limits = LIMITS.get(plan.kind, ()) if key in ("value", "counts", "sizes", "over") else ()
+    marked = ("marked",) if key in ("value", "counts") or not changed.names("over") else ()
+    return with_options(changed, **dict.fromkeys((*gone, *limits, *marked)))
+
+
+def with_periods(plan: Plan, every: str) -> Plan:
+    """Records counted by another length of period ('' for one that fits): the points are others."""
+    return with_options(plan, **dict.fromkeys((*OF_POINTS, *LIMITS.get(plan.kind, ()))), every=every or None)
+
+
+def with_marked(plan: Plan, values: Sequence[str]) -> Plan:
+    """Other values that count."""
+    return with_options(plan, **dict.fromkeys(LIMITS.get(plan.kind, ())), marked=list(values) or None)
 
 
 def with_dataset(plan: Plan, dataset: str) -> Plan:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from qcbench.analysis.columns import categories_of, column_of, numbers_of
+from qcbench.analysis.control.periods import periods_of
 from qcbench.analysis.control.result import ControlChart, Panel
 from qcbench.charts.builders.control import PERCENT_KINDS, phase_name, phase_roles
 from qcbench.charts.builders.control_marks import figures_of
@@ -14,6 +15,7 @@ from qcbench.charts.roles import Role
 from qcbench.model.enumerations import FigureKind
 from qcbench.texts import _
 from qcbench.toolbox.figured import Figured, figured
+from qcbench.toolbox.over_time import title_of
 from qcbench.ui.explorer.plan import Plan
 from qcbench.ui.explorer.pyramid import Pyramid, pyramid_of
 
@@ -142,16 +144,16 @@ def seen(plan: Plan, frame: pd.DataFrame) -> Seen:
 def _of_chart(plan: Plan, found: Figured, frame: pd.DataFrame) -> Seen:
     result: ControlChart = found.answer.result
     roles = phase_roles(len(result.phases))
-    panels = tuple(_panel(plan, result, panel, roles, first=place == 0) for place, panel in enumerate(result.panels))
+    title = title_of(found.answer.given)
+    panels = tuple(_panel(title, result, panel, roles, first=place == 0) for place, panel in enumerate(result.panels))
     named = len(result.phases) > 1 or bool(result.phases[0].name)
     heads = [Head(phase.first, phase.last, phase_name(phase, number), roles[number]) for number, phase in enumerate(result.phases) if named]
     return Seen(plan, found, len(frame), panels, tuple(heads), _codes(plan, result, frame))
 
 
-def _panel(plan: Plan, result: ControlChart, panel: Panel, roles: tuple[Role, ...], *, first: bool) -> SeenPanel:
+def _panel(title: str, result: ControlChart, panel: Panel, roles: tuple[Role, ...], *, first: bool) -> SeenPanel:
     style = figures_of(panel, percent=first and result.kind in PERCENT_KINDS)
-    column = next(iter(plan.names("value") or plan.names("counts")), "")
-    name = column if first and result.kind in ("i_mr", "run") and column else panel.name
+    name = title if first and result.kind in ("i_mr", "run") and title else panel.name
     run = result.kind == "run"
     limits = []
     for number, phase in enumerate(result.phases):
@@ -181,6 +183,9 @@ def _codes(plan: Plan, result: ControlChart, frame: pd.DataFrame) -> NDArray[np.
     """Which point each row belongs to; None where each row is a point."""
     import numpy as np
 
+    if plan.names("over"):
+        name = plan.names("over")[0]
+        return periods_of(column_of(frame, name), plan.options.get("every"), name).codes
     if result.kind not in ("xbar_r", "xbar_s") or len(plan.names("value")) > 1:
         return None
     if plan.names("subgroup"):

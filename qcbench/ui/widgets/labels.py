@@ -22,6 +22,28 @@ def plain_label(text: str = "", kind: str = "", *, wrap: bool = False, parent: Q
     return label
 
 
+class WholeLabel(QLabel):
+    """A wrapped plain label that is never lower than its text needs at its width, where a splitter or a low window would squeeze it."""
+
+    def __init__(self, kind: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setProperty("kind", kind)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self.heightForWidth(self.width()) if self.text() else 0)
+
+
 def tag(text: str, tone: str = "") -> QLabel:
     """A small tag: tones primary, good, warn, bad, accent, sample (示例数据), or plain."""
     label = plain_label(text, "tag")

@@ -432,3 +432,80 @@ def test_records_without_a_measure_are_shown_and_their_numbering_is_not_drawn(
     assert hands.page.plan.names("value") == ()
     assert hands.page.trouble.isVisible()
     assert hands.page.table.cells.rowCount() == 30
+
+
+def visits() -> pd.DataFrame:
+    """A visit a row: 20 a day over 12 weeks, 1 in 20 not satisfied, and twice as many from the seventh week on."""
+    days = [(pd.Timestamp("2009-04-06") + pd.Timedelta(days=day)).date() for day in range(84) for _time in range(20)]
+    results = (["不满意"] + ["满意"] * 19) * 42 + (["不满意"] * 2 + ["满意"] * 18) * 42
+    return pd.DataFrame({"序号": range(1, 1681), "回访日期": days, "结果": results, "班组": ["一班", "二班", "三班", "四班"] * 420})
+
+
+@pytest.fixture
+def of_visits(data_bench: tuple[Bench, str, str], open_page: Callable[[Bench], ExplorerPage]) -> Hands:
+    bench, first, second = data_bench
+    with bench.edit("records only") as work:
+        write_frame(work, work.get(Dataset, first), visits())
+    hands = Hands(open_page(bench), bench, first, second)
+    hands.settle()
+    return hands
+
+
+def test_records_are_counted_by_week_at_first_sight(of_visits: Hands) -> None:
+    page = of_visits.page
+    assert (page.plan.tool.key, page.plan.names("over"), page.plan.names("counts")) == ("p", ("回访日期",), ("结果",))
+    assert of_visits.result.points == 12
+    assert not page.trouble.isVisible()
+    assert page.choices.every.isVisible()
+    assert page.choices.marked.taken == ["不满意"]
+    assert page.choices.inputs["label"].isHidden()
+
+
+def test_a_point_of_records_stands_for_its_rows(of_visits: Hands) -> None:
+    top = of_visits.stage.canvas.box.viewRect()
+    points = np.zeros(12, dtype=bool)
+    points[6] = True
+    seen = of_visits.page.seen
+    assert seen is not None
+    of_visits.page.pick(seen.rows_of(points))
+    assert rows_picked(of_visits) == list(range(841, 981))
+    assert top.width() > 0
+
+
+def test_another_period_or_value_gives_other_points_in_one_step(of_visits: Hands) -> None:
+    page = of_visits.page
+    page.add_border(7)
+    of_visits.settle()
+    every = page.choices.every
+    every.box.setCurrentIndex(every._keys.index("month"))
+    every.box.activated.emit(every._keys.index("month"))
+    of_visits.settle()
+    assert (of_visits.result.points, page.plan.borders) == (3, ())
+    undo(of_visits)
+    assert (of_visits.result.points, page.plan.borders) == (12, (7,))
+    page.choices.marked._toggle("满意")
+    of_visits.settle()
+    assert of_visits.result.panels[0].values.tolist() == [1.0] * 12
+
+
+def test_the_way_records_are_counted_is_kept_from_chart_to_chart(of_visits: Hands) -> None:
+    page = of_visits.page
+    page.choose_kind("run")
+    of_visits.settle()
+    assert (page.plan.names("over"), page.plan.names("value"), page.plan.options["marked"]) == (("回访日期",), ("结果",), ["不满意"])
+    assert of_visits.result.panels[0].values[0] == pytest.approx(5.0)
+    page.choose_kind("control")
+    of_visits.settle()
+    page.choose_tool("c")
+    of_visits.settle()
+    assert of_visits.result.panels[0].values.tolist() == [7.0] * 6 + [14.0] * 6
+
+
+def test_a_column_chosen_by_hand_counts_what_failed(of_visits: Hands) -> None:
+    page = of_visits.page
+    page.choose_columns("counts", ["班组"])
+    of_visits.settle()
+    assert "一班" in page.trouble.text()
+    page.choose_columns("counts", ["结果"])
+    of_visits.settle()
+    assert (page.plan.options["marked"], page.trouble.isVisible()) == (["不满意"], False)
