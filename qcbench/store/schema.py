@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, create_engine, event, insert, inspect, select, update
+from sqlalchemy import Connection, create_engine, create_mock_engine, event, insert, inspect, select, update
 from sqlalchemy.engine import URL
+from sqlalchemy.engine.mock import MockConnection
 
 from qcbench.errors import Refusal
 from qcbench.model.base import Base
@@ -23,11 +26,25 @@ HEAD = "0001"
 
 def create_tables(connection: Connection) -> None:
     """All tables, and what the workspace says about itself."""
-    Base.metadata.create_all(connection, checkfirst=False)
-    revision.create(connection)
+    for statement in _statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
     connection.execute(insert(revision).values(version_num=HEAD))
     facts = {"application": "qcbench", "format": f"{MAJOR}.{MINOR}", "generation": uuid4().hex}
     connection.execute(insert(meta), [{"key": key, "value": value} for key, value in facts.items()])
+
+
+@cache
+def _statements(dialect: str) -> tuple[str, ...]:
+    """What makes the tables in a kind of database; put into words once, since that takes longer than making them."""
+    said: list[str] = []
+
+    def say(statement: Any, *_values: object, **_options: object) -> None:
+        said.append(str(statement.compile(dialect=speaking.dialect)))
+
+    speaking: MockConnection = create_mock_engine(f"{dialect}://", say)
+    Base.metadata.create_all(speaking, checkfirst=False)
+    revision.create(speaking, checkfirst=False)
+    return tuple(said)
 
 
 def create_file(path: Path) -> None:
