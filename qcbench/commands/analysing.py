@@ -188,7 +188,7 @@ def _tell(answer: Answer, written: Path | None, as_json: bool) -> None:
 
 
 NOT_TOLD = {
-    "control": frozenset({"phases", "values", "labels", "sizes", "beyond"}),
+    "control": frozenset({"phases", "values", "labels", "sizes", "beyond", "excluded", "longest_run_points"}),
     "histogram": frozenset({"edges", "counts"}),
     "kendall_w": frozenset({"objects", "mean_ranks"}),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 HIDDEN = frozenset(
     [
         "notes",
+        "percent",
         "verdict",
         "decimals",
         "evidence",

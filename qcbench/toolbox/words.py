@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from qcbench.analysis.control.rule_sets import RULE_SET_TITLES
 from qcbench.texts import N_
 
 WORDS = {
@@ -20,6 +21,7 @@ WORDS = {
     "association": N_("Test of the connection"),
     "before": N_("Before"),
     "below": N_("Below the lower limit"),
+    "beyond_limits": N_("Points beyond the control limits"),
     "blank_cells": N_("Blank cells, counted as 0"),
     "by": N_("Stratified by"),
     "category": N_("Category"),
@@ -45,6 +47,7 @@ WORDS = {
     "cpu": N_("Cpk, upper side"),
     "cramers_v": N_("Cramér's V"),
     "crossings": N_("Crossings of the median"),
+    "crossings_limit": N_("Fewest crossings that chance explains"),
     "cumulative_count": N_("Cumulative count"),
     "cumulative_share": N_("Cumulative share"),
     "cumulative_shares": N_("Cumulative shares"),
@@ -91,6 +94,7 @@ WORDS = {
     "limit": N_("Limit"),
     "limits": N_("Limits"),
     "longest_run": N_("Longest run"),
+    "longest_run_limit": N_("Longest run that chance explains"),
     "low": N_("Low"),
     "lower": N_("Lower limit"),
     "maximum": N_("Greatest value"),
@@ -126,6 +130,7 @@ WORDS = {
     "passives": N_("Passives"),
     "per": N_("Per"),
     "percentiles": N_("Percentiles"),
+    "phase": N_("Phase"),
     "periods": N_("Periods"),
     "power": N_("Power λ of Box–Cox"),
     "promoters": N_("Promoters"),
@@ -183,6 +188,7 @@ WORDS = {
     "unit": N_("Unit"),
     "units": N_("Units"),
     "upper": N_("Upper limit"),
+    "useful": N_("Points off the median"),
     "value": N_("Value"),
     "values": N_("Values"),
     "variance": N_("Variance"),
@@ -201,6 +207,9 @@ WORDS = {
 """Field → what it is called; a field that is not here goes by its own name."""
 
 VALUE_WORDS = {
+    **RULE_SET_TITLES,
+    "normal": N_("normal distribution"),
+    "percentile": N_("percentiles of the data"),
     "met": N_("met"),
     "met_unsure": N_("met, but not surely"),
     "missed": N_("missed"),
