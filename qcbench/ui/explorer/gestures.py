@@ -47,13 +47,13 @@ class Gestures(Page):
     table: RowsTable
     only: QCheckBox
 
-    def _show_plan(self) -> None:
-        """Show what is set now, and calculate it."""
-        raise NotImplementedError
+    if TYPE_CHECKING:  # what the page below brings
 
-    def _show_count(self) -> None:
-        """Say how many rows are picked."""
-        raise NotImplementedError
+        def _show_plan(self) -> None:
+            """Show what is set now, and calculate it."""
+
+        def _show_count(self) -> None:
+            """Say how many rows are picked."""
 
     @property
     def figure(self) -> Figure | None:

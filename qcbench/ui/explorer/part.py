@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     Mask = NDArray[np.bool_]
 
 
-class Part:
+class Part(ABC):
     """A drawing on a canvas. A subclass draws, and says which rows lie in a rectangle or at a point."""
 
     def __init__(self, stage: Stage, canvas: Canvas, seen: Seen) -> None:
@@ -31,37 +32,37 @@ class Part:
         canvas.points = self.points()
         canvas.foot.names, canvas.side.percent = None, False
 
+    @abstractmethod
     def draw(self, *, again: bool) -> None:
         """Make the items; ``again`` puts everything in sight."""
-        raise NotImplementedError
 
     def points(self) -> int:
         """How many points the keys walk through."""
         return self.seen.points
 
+    @abstractmethod
     def rows_in(self, room: QRectF) -> Mask:
         """The rows in a rectangle of the plot."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows_at(self, point: int) -> Mask:
         """The rows of a point; none for −1."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_rows(self, rows: Mask) -> None:
         """Mark picked rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def point_at(self, at: QPointF) -> int:
         """The point nearest to a pixel of the canvas; −1 where none is near."""
-        raise NotImplementedError
 
+    @abstractmethod
     def place_of(self, point: int) -> QPointF | None:
         """Where a point lies in the plot."""
-        raise NotImplementedError
 
+    @abstractmethod
     def tip_lines(self, point: int) -> list[str]:
         """What there is to say of a point."""
-        raise NotImplementedError
 
     def step(self, point: int, by: int) -> int:
         """The point that the keys come to next."""
@@ -71,7 +72,7 @@ class Part:
         """The point that the keys begin at."""
         return int(max(self.canvas.box.viewRect().left(), 0))
 
-    def bring(self, row: int) -> None:
+    def bring(self, row: int) -> None:  # noqa: B027 - what shows all rows has nothing to bring
         """Bring a row into sight."""
 
     def titles(self) -> tuple[str, str]:
