@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from qcbench.analysis.control.periods import EVERY, every_word
+from qcbench.analysis.control.result import KIND_TITLES
 from qcbench.analysis.control.rule_sets import RULE_SET_TITLES
 from qcbench.model.enumerations import FigureKind
 from qcbench.model.survey import Dataset
@@ -174,7 +175,7 @@ class Choices(QWidget):
         self.tool.setVisible(is_control)
         self.rules.setVisible(is_control)
         if is_control:
-            tools = [(tool.key, _(tool.name)) for tool in control.TOOLS if tool.key != "run_chart"]
+            tools = [(tool.key, _(tool.name)) for tool in control.TOOLS if tool.key in KIND_TITLES]
             self.tool.show_choices([(BY_DATA, _("Chosen by the layout of the data")), *tools], plan.tool.key)
             known = plan.tool.setting("rules")
             sets = known.choices if known is not None else ()

@@ -12,6 +12,7 @@ from qcbench.charts.builders.control import PERCENT_KINDS, phase_name, phase_rol
 from qcbench.charts.builders.control_marks import figures_of
 from qcbench.charts.builders.figures import Figures, decimals_of
 from qcbench.charts.roles import Role
+from qcbench.errors import Refusal
 from qcbench.model.enumerations import FigureKind
 from qcbench.texts import _
 from qcbench.toolbox.figured import Figured, figured
@@ -136,6 +137,8 @@ def seen(plan: Plan, frame: pd.DataFrame) -> Seen:
     found = figured(plan.kind, mapping, plan.options, frame)
     if isinstance(found.answer.result, ControlChart):
         return _of_chart(plan, found, frame)
+    if plan.kind in (FigureKind.CONTROL, FigureKind.RUN):
+        raise Refusal(_("“{tool}” draws no chart of its own; choose a kind of control chart.").format(tool=_(plan.tool.name)))
     if plan.kind is FigureKind.HISTOGRAM:
         return _of_values(plan, found, frame)
     return _of_pairs(plan, found, frame)

@@ -509,3 +509,15 @@ def test_a_column_chosen_by_hand_counts_what_failed(of_visits: Hands) -> None:
     page.choose_columns("counts", ["结果"])
     of_visits.settle()
     assert (page.plan.options["marked"], page.trouble.isVisible()) == (["不满意"], False)
+
+
+@pytest.mark.parametrize("data", ["hands", "of_visits"])
+def test_every_kind_of_control_chart_that_is_offered_draws_or_says_why_not(data: str, request: pytest.FixtureRequest) -> None:
+    hands: Hands = request.getfixturevalue(data)
+    offered = [key for key in hands.page.choices.tool._keys if key != "by_data"]
+    assert offered == ["i_mr", "xbar_r", "xbar_s", "p", "np", "c", "u", "laney_p", "laney_u"]
+    for key in [*offered, "rules", "choose_chart"]:
+        hands.page.choose_tool(key)
+        hands.settle()
+        assert hands.page.trouble.isVisible() or hands.page.verdict.text()
+    assert hands.page.trouble.isVisible()
