@@ -195,7 +195,12 @@ def _days(cells: Any) -> Days | None:
     if not pd.api.types.is_datetime64_any_dtype(column.dtype):
         if pd.api.types.infer_dtype(column, skipna=True) not in ("date", "datetime", "datetime64"):
             return None
-        column = pd.to_datetime(column)
+        try:
+            column = pd.to_datetime(column)
+        except ValueError:  # times of several zones: each falls on the day that it was there
+            column = pd.to_datetime(
+                column.map(lambda cell: cell.replace(tzinfo=None) if getattr(cell, "tzinfo", None) else cell, na_action="ignore")
+            )
     if getattr(column.dtype, "tz", None) is not None:
         column = column.dt.tz_localize(None)
     days: Days = column.to_numpy().astype("datetime64[D]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import numpy as np
 import pandas as pd
@@ -62,6 +62,12 @@ def test_times_of_day_and_other_zones_fall_on_their_day() -> None:
     found = periods_of(column, "day")
     assert found.labels == ("2009-04-06", "2009-04-07")
     assert found.codes.tolist() == [0, 1, -1]
+
+
+def test_times_of_several_zones_fall_on_the_day_that_it_was_there() -> None:
+    east = timezone(timedelta(hours=8))
+    found = periods_of([datetime(2009, 4, 6, 23, 30, tzinfo=UTC), None, datetime(2009, 4, 7, 0, 30, tzinfo=east)], "day")
+    assert (found.labels, found.codes.tolist()) == (("2009-04-06", "2009-04-07"), [0, -1, 1])
 
 
 def test_names_stand_in_the_order_in_which_they_come() -> None:
